@@ -1,0 +1,1 @@
+"""The command line, a second front end that needs no Qt."""

@@ -1,0 +1,1 @@
+"""What is recorded: kinds, fields, items, rules; no database, no file, no screen."""

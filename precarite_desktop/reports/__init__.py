@@ -1,0 +1,1 @@
+"""Printed and exported documents; the only importer of ReportLab."""

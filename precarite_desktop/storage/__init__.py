@@ -1,0 +1,1 @@
+"""The register: the encrypted file that keeps records, drafts, journal and ledger."""

@@ -1,0 +1,1 @@
+"""Words, numbers and dates: reading what people type and showing it back."""
