@@ -32,7 +32,7 @@ class Problem:
     code: str
     """Stable code, the key of the sentence in `text.messages`."""
     severity: Severity = Severity.ERROR
-    details: Mapping[str, Any] = field(default=_NOTHING, compare=False)
+    details: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
     """Values named in the sentence. Never written to a log."""
 
 

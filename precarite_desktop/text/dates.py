@@ -1,0 +1,259 @@
+"""Dates as people type them, and back: the only reader of free-typed dates (design, screens 3.3).
+
+Reading needs no library; showing French needs none either, so that the first
+page is painted without Babel.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from precarite_desktop.problems import NotRead
+from precarite_desktop.text.folding import fold
+from precarite_desktop.text.i18n import _, language, ngettext
+
+FRENCH_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+FRENCH_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH_NAMES = tuple(
+    (fold(name), month) for names in (FRENCH_MONTHS, _ENGLISH_MONTHS) for month, name in enumerate(names, start=1)
+)
+_DAY_NAMES = {fold(name) for name in (*FRENCH_DAYS, *_ENGLISH_DAYS)}
+_NAMED_DAYS = {
+    "auj": 0, "aujourd'hui": 0, "aujourdhui": 0, "today": 0,
+    "hier": -1, "yesterday": -1, "demain": 1, "tomorrow": 1,
+}  # fmt: skip
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SHIFT = re.compile(r"([+-]) ?(\d{1,4})")
+_ISO = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})")
+_COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_NUMERIC = re.compile(r"(\d{1,2}) (\d{1,2})(?: (\d{4}|\d{2}))?")
+_WORDED = re.compile(r"(\d{1,2})(?:er)? ([a-z]{3,})(?: (\d{4}|\d{2}))?")
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_YEARS_AHEAD = 20
+"""A two-digit year of an event is in the 2000s up to this many years ahead."""
+
+
+def read_date(text: str, *, today: date, past_only: bool = False) -> date:
+    """Read a date typed in any of the forms of the date field (design, screens 3.3 and X12).
+
+    `past_only` is for birth dates: two-digit years never fall in the future, and
+    a day of the future is refused.
+
+    Raises NotRead: DATE-01 no such day in the month · DATE-05 not a date ·
+    DATE-06 no such month · DATE-07 in the future · DATE-08 year out of range.
+    """
+    typed = _cleaned(text)
+    found = _relative_day(typed, today) or _calendar_day(typed, today, past_only=past_only)
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise NotRead("DATE-08", year=str(found.year))
+    if past_only and found > today:
+        raise NotRead("DATE-07", date=found)
+    return found
+
+
+def _cleaned(text: str) -> str:
+    typed = fold(_INVISIBLE.sub("", text.strip())) if not _is_shift(text) else text.strip()
+    words = re.sub(r"[/.,]", " ", typed).split()
+    if words and words[0] in _DAY_NAMES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_shift(text: str) -> bool:
+    """`fold` turns hyphens into spaces, which would lose the sign of « -3 »."""
+    return bool(_SHIFT.fullmatch(text.strip()))
+
+
+def _relative_day(typed: str, today: date) -> date | None:
+    if typed in _NAMED_DAYS:
+        return today + timedelta(days=_NAMED_DAYS[typed])
+    shift = _SHIFT.fullmatch(typed)
+    if shift is None:
+        return None
+    days = int(shift[2])
+    return today + timedelta(days=days if shift[1] == "+" else -days)
+
+
+def _calendar_day(typed: str, today: date, *, past_only: bool) -> date:
+    iso = _ISO.fullmatch(typed)
+    if iso:
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    numeric = _COMPACT.fullmatch(typed) or _NUMERIC.fullmatch(typed)
+    if numeric:
+        day, month, year = int(numeric[1]), int(numeric[2]), numeric[3]
+    else:
+        worded = _WORDED.fullmatch(typed)
+        if worded is None:
+            raise NotRead("DATE-05")
+        day, month, year = int(worded[1]), _month(worded[2]), worded[3]
+    if year is None:
+        return _nearest(day, month, today, past_only=past_only)
+    return _day(_full_year(year, (month, day), today, past_only=past_only), month, day)
+
+
+def _month(word: str) -> int:
+    months = {month for name, month in _MONTH_NAMES if name.startswith(word)}
+    if len(months) != 1:
+        raise NotRead("DATE-05")
+    return months.pop()
+
+
+def _full_year(typed: str, month_and_day: tuple[int, int], today: date, *, past_only: bool) -> int:
+    if len(typed) > 2:  # noqa: PLR2004 - a two-digit year, or all four
+        return int(typed)
+    year = 2000 + int(typed)
+    if past_only:
+        return year if (year, *month_and_day) <= (today.year, today.month, today.day) else year - 100
+    return year if year <= today.year + _YEARS_AHEAD else year - 100
+
+
+def _nearest(day: int, month: int, today: date, *, past_only: bool) -> date:
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [found for year in years if (found := _day_or_none(year, month, day)) is not None]
+    possible = [found for found in days if not past_only or found <= today]
+    if not possible:
+        return _day(today.year, month, day)
+    return min(possible, key=lambda found: abs((found - today).days))
+
+
+def _day_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day(year: int, month: int, day: int) -> date:
+    found = _day_or_none(year, month, day)
+    if found is not None:
+        return found
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        raise NotRead("DATE-06", month=month)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise NotRead("DATE-08", year=str(year))
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    raise NotRead(
+        "DATE-01",
+        month=f"{month_name(month)} {year}",
+        days=last,
+        example=date(year, month, last),
+    )
+
+
+def short(day: date) -> str:
+    """Return « 01/09/2026 », the form also put back in an editor."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def long(day: date) -> str:
+    """Return « mardi 1er septembre 2026 »."""
+    if language() == "fr":
+        return f"{FRENCH_DAYS[day.weekday()]} {without_weekday(day)}"
+    from babel.dates import format_date  # noqa: PLC0415 - heavy, and French needs none of it
+
+    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+
+    return format_date(day, "EEEE d MMMM y", locale=babel_locale())
+
+
+def without_weekday(day: date) -> str:
+    """Return « 1er septembre 2026 »."""
+    if language() == "fr":
+        number = "1er" if day.day == 1 else str(day.day)
+        return f"{number} {FRENCH_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date  # noqa: PLC0415
+
+    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+
+    return format_date(day, "d MMMM y", locale=babel_locale())
+
+
+def month_name(month: int) -> str:
+    """Return the name of a month, as it stands inside a sentence."""
+    if language() == "fr":
+        return FRENCH_MONTHS[month - 1]
+    from babel.dates import get_month_names  # noqa: PLC0415
+
+    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+
+    return str(get_month_names("wide", locale=babel_locale())[month])
+
+
+_SHORT_MONTHS = (
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+)  # fmt: skip
+
+
+def month_and_year(day: date) -> str:
+    """Return « sept. 2026 », the form of tables (design, screens 4.4)."""
+    if language() == "fr":
+        return f"{_SHORT_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date  # noqa: PLC0415
+
+    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+
+    return format_date(day, "MMM y", locale=babel_locale())
+
+
+def school_year(starts_in: int) -> str:
+    """Return « 2026-2027 » with a hyphen that does not break."""
+    return f"{starts_in}\u2011{starts_in + 1}"
+
+
+def moment(instant: datetime) -> str:
+    """Return « 14 h 32 », in the local time that `instant` carries."""
+    if language() == "fr":
+        return f"{instant.hour}\u00a0h\u00a0{instant.minute:02}"
+    return f"{instant.hour:02}:{instant.minute:02}"
+
+
+def clock(instant: datetime) -> str:
+    """Return « 14:32 », the form of the status bar."""
+    return f"{instant.hour:02}:{instant.minute:02}"
+
+
+def relative(day: date, today: date) -> str:
+    """Return « aujourd'hui », « hier », « demain », « il y a 3 jours », « dans 3 jours »."""
+    days = (day - today).days
+    named = {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}
+    if days in named:
+        return named[days]
+    if days < 0:
+        return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+    return ngettext("in {count} day", "in {count} days", days).format(count=days)
+
+
+def relative_moment(instant: datetime, now: datetime) -> str:
+    """Return « à l'instant », « il y a 12 min », « à 11 h 42 », « hier à 11 h 42 » or the day."""
+    minutes = int((now - instant).total_seconds() // 60)  # noqa: PLR2004 - seconds of a minute
+    if 0 <= minutes < 1:
+        return _("just now")
+    if 0 < minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return _("{count} min ago").format(count=minutes)
+    time = moment(instant)
+    if instant.date() == now.date():
+        return _("at {time}").format(time=time)
+    return _("{day} at {time}").format(day=_day_of(instant.date(), now.date()), time=time)
+
+
+def _day_of(day: date, today: date) -> str:
+    return relative(day, today) if (today - day).days == 1 else short(day)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return « a, b et c »."""
+    found = list(words)
+    if len(found) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(found)
+    return _("{first} and {last}").format(first=", ".join(found[:-1]), last=found[-1])

@@ -1,0 +1,169 @@
+"""The one place that knows the language: `_` at the edge, `N_` at definition, `install` at the start.
+
+Texts are English msgids; French is the reference translation and the language
+of last resort. A catalogue is read from its `.mo` when it is current, else from
+its `.po`, compiled in memory. French strings pass through `text.typography`
+when they are first shown.
+"""
+
+import gettext as _gettext
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from precarite_desktop.text.typography import french
+
+DOMAIN = "precarite"
+REFERENCE = "fr"
+"""The complete translation: what is shown when another one cannot be."""
+SOURCE = "en"
+"""The language of the msgids; it needs no catalogue."""
+
+
+@dataclass(frozen=True)
+class CatalogueProblem:
+    """A catalogue that could not be used as it is."""
+
+    language: str
+    reason: str
+    """`absent`, `unreadable` or `incomplete`."""
+
+
+class _State:
+    """What is installed in this process: a language is a process-wide choice, as in gettext itself."""
+
+    language: str = SOURCE
+    translations: _gettext.NullTranslations = _gettext.NullTranslations()
+    shown: dict[str, str] = {}  # noqa: RUF012 - replaced, never shared, at each install
+    problems: tuple[CatalogueProblem, ...] = ()
+
+
+def N_(message: str) -> str:  # noqa: N802 - the usual name of a marker for extraction
+    """Mark a msgid for extraction, where it is defined before the language is known."""
+    return message
+
+
+def _(message: str) -> str:
+    """Return the text in the installed language."""
+    known = _State.shown.get(message)
+    if known is None:
+        known = _State.shown[message] = _dressed(_State.translations.gettext(message) if message else "")
+    return known
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the form that goes with `count`, by the plural rule of the installed language."""
+    return _dressed(_State.translations.ngettext(singular, plural, count))
+
+
+def language() -> str:
+    """The installed language, as two letters."""
+    return _State.language
+
+
+def problems_of_catalogues() -> tuple[CatalogueProblem, ...]:
+    """What `install` found wrong; empty when the language asked for is wholly there."""
+    return _State.problems
+
+
+def install(lang: str) -> str:
+    """Make `lang` the language of the process and return the language really installed.
+
+    A catalogue that is absent or does not parse gives French; one that is
+    incomplete is used, with French for what it lacks.
+    """
+    lang = lang.replace("-", "_").split("_")[0].lower() or REFERENCE
+    problems: list[CatalogueProblem] = []
+    translations = _load(lang, problems)
+    if translations is None and lang != REFERENCE:
+        lang, translations = REFERENCE, _load(REFERENCE, problems)
+    if translations is None:
+        lang, translations = SOURCE, _gettext.NullTranslations()
+    _State.language, _State.translations = lang, translations
+    _State.shown, _State.problems = {}, tuple(problems)
+    return lang
+
+
+def available() -> list[str]:
+    """The languages with a complete catalogue, French first: what a menu offers (decision 29)."""
+    reference = _messages(REFERENCE)
+    complete = [one for one in _languages_on_disk() if one not in (REFERENCE, SOURCE) and reference <= _messages(one)]
+    return ([REFERENCE] if reference else []) + [SOURCE] + sorted(complete)
+
+
+def _dressed(text: str) -> str:
+    return french(text) if _State.language == REFERENCE else text
+
+
+def _load(lang: str, problems: list[CatalogueProblem]) -> _gettext.NullTranslations | None:
+    if lang == SOURCE:
+        return _gettext.NullTranslations()
+    try:
+        found = _read(lang)
+    except FileNotFoundError:
+        problems.append(CatalogueProblem(lang, "absent"))
+        return None
+    except (ValueError, SyntaxError, OSError, EOFError):
+        problems.append(CatalogueProblem(lang, "unreadable"))
+        return None
+    if lang != REFERENCE:
+        _complete_with_french(lang, found, problems)
+    return found
+
+
+def _complete_with_french(
+    lang: str, found: _gettext.GNUTranslations, problems: list[CatalogueProblem]
+) -> None:
+    reference = _load(REFERENCE, problems)
+    if not isinstance(reference, _gettext.GNUTranslations):
+        return
+    if _keys(reference) - _keys(found):
+        problems.append(CatalogueProblem(lang, "incomplete"))
+        found.add_fallback(reference)
+
+
+def _read(lang: str) -> _gettext.GNUTranslations:
+    """Read one catalogue. Raises FileNotFoundError, or ValueError when it does not parse."""
+    folder = _folder(lang)
+    compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
+    if _is_current(compiled, source):
+        return _gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    return _gettext.GNUTranslations(io.BytesIO(_compiled_in_memory(source, lang)))
+
+
+def _is_current(compiled: Path, source: Path) -> bool:
+    if not compiled.exists():
+        return False
+    return not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime
+
+
+def _compiled_in_memory(source: Path, lang: str) -> bytes:
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - Babel is heavy; wheels never need it here
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    with source.open("rb") as stream:
+        catalogue = read_po(stream, locale=lang, domain=DOMAIN, abort_invalid=True)
+    result = io.BytesIO()
+    write_mo(result, catalogue)
+    return result.getvalue()
+
+
+def _folder(lang: str) -> Path:
+    from precarite_desktop.paths import data_root  # noqa: PLC0415
+
+    return data_root() / "i18n" / lang / "LC_MESSAGES"
+
+
+def _languages_on_disk() -> list[str]:
+    root = _folder("x").parent.parent
+    return [one.name for one in root.iterdir() if (one / "LC_MESSAGES").is_dir()] if root.is_dir() else []
+
+
+def _messages(lang: str) -> set[str]:
+    found = _load(lang, [])
+    return _keys(found) if isinstance(found, _gettext.GNUTranslations) else set()
+
+
+def _keys(translations: _gettext.GNUTranslations) -> set[str]:
+    catalogue: dict[str | tuple[str, int], str] = translations._catalog  # type: ignore[attr-defined]  # noqa: SLF001
+    return {key[0] if isinstance(key, tuple) else key for key, text in catalogue.items() if key and text}
