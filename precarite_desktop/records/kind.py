@@ -79,6 +79,10 @@ class RecordKind:
     """Prefix of the codes of its checks, as in EMB-012."""
     derived: tuple[Field, ...] = field(default=())
     """Package-only columns computed at export (decision 40: person's match keys, birth year)."""
+    package_order: tuple[str, ...] = ()
+    """Order of the package columns where it is not that of the form."""
+    needed_codes: Mapping[str, str] = field(default_factory=dict)
+    """Field → code of the sentence that says it is needed, where the general one would not help."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -24,7 +24,9 @@ FRENCH_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dim
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH_NAMES = tuple(
-    (fold(name), month) for names in (FRENCH_MONTHS, _ENGLISH_MONTHS) for month, name in enumerate(names, start=1)
+    (fold(name), month)
+    for names in (FRENCH_MONTHS, _ENGLISH_MONTHS)
+    for month, name in enumerate(names, start=1)
 )
 _DAY_NAMES = {fold(name) for name in (*FRENCH_DAYS, *_ENGLISH_DAYS)}
 _NAMED_DAYS = {
@@ -110,7 +112,7 @@ def _month(word: str) -> int:
 
 
 def _full_year(typed: str, month_and_day: tuple[int, int], today: date, *, past_only: bool) -> int:
-    if len(typed) > 2:  # noqa: PLR2004 - a two-digit year, or all four
+    if len(typed) > 2:
         return int(typed)
     year = 2000 + int(typed)
     if past_only:
@@ -138,7 +140,7 @@ def _day(year: int, month: int, day: int) -> date:
     found = _day_or_none(year, month, day)
     if found is not None:
         return found
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+    if not 1 <= month <= 12:
         raise NotRead("DATE-06", month=month)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise NotRead("DATE-08", year=str(year))
@@ -160,9 +162,9 @@ def long(day: date) -> str:
     """Return « mardi 1er septembre 2026 »."""
     if language() == "fr":
         return f"{FRENCH_DAYS[day.weekday()]} {without_weekday(day)}"
-    from babel.dates import format_date  # noqa: PLC0415 - heavy, and French needs none of it
+    from babel.dates import format_date  # heavy, and French needs none of it
 
-    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+    from precarite_desktop.text.numbers import babel_locale
 
     return format_date(day, "EEEE d MMMM y", locale=babel_locale())
 
@@ -172,9 +174,9 @@ def without_weekday(day: date) -> str:
     if language() == "fr":
         number = "1er" if day.day == 1 else str(day.day)
         return f"{number} {FRENCH_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_date  # noqa: PLC0415
+    from babel.dates import format_date
 
-    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+    from precarite_desktop.text.numbers import babel_locale
 
     return format_date(day, "d MMMM y", locale=babel_locale())
 
@@ -183,9 +185,9 @@ def month_name(month: int) -> str:
     """Return the name of a month, as it stands inside a sentence."""
     if language() == "fr":
         return FRENCH_MONTHS[month - 1]
-    from babel.dates import get_month_names  # noqa: PLC0415
+    from babel.dates import get_month_names
 
-    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+    from precarite_desktop.text.numbers import babel_locale
 
     return str(get_month_names("wide", locale=babel_locale())[month])
 
@@ -199,9 +201,9 @@ def month_and_year(day: date) -> str:
     """Return « sept. 2026 », the form of tables (design, screens 4.4)."""
     if language() == "fr":
         return f"{_SHORT_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_date  # noqa: PLC0415
+    from babel.dates import format_date
 
-    from precarite_desktop.text.numbers import babel_locale  # noqa: PLC0415
+    from precarite_desktop.text.numbers import babel_locale
 
     return format_date(day, "MMM y", locale=babel_locale())
 
@@ -236,10 +238,10 @@ def relative(day: date, today: date) -> str:
 
 def relative_moment(instant: datetime, now: datetime) -> str:
     """Return « à l'instant », « il y a 12 min », « à 11 h 42 », « hier à 11 h 42 » or the day."""
-    minutes = int((now - instant).total_seconds() // 60)  # noqa: PLR2004 - seconds of a minute
+    minutes = int((now - instant).total_seconds() // 60)
     if 0 <= minutes < 1:
         return _("just now")
-    if 0 < minutes < 60:  # noqa: PLR2004 - minutes of an hour
+    if 0 < minutes < 60:
         return _("{count} min ago").format(count=minutes)
     time = moment(instant)
     if instant.date() == now.date():
@@ -254,6 +256,6 @@ def _day_of(day: date, today: date) -> str:
 def listed(words: Iterable[str]) -> str:
     """Return « a, b et c »."""
     found = list(words)
-    if len(found) < 2:  # noqa: PLR2004 - nothing to join
+    if len(found) < 2:
         return "".join(found)
     return _("{first} and {last}").format(first=", ".join(found[:-1]), last=found[-1])

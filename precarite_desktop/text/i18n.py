@@ -87,7 +87,9 @@ def install(lang: str) -> str:
 def available() -> list[str]:
     """The languages with a complete catalogue, French first: what a menu offers (decision 29)."""
     reference = _messages(REFERENCE)
-    complete = [one for one in _languages_on_disk() if one not in (REFERENCE, SOURCE) and reference <= _messages(one)]
+    complete = [
+        one for one in _languages_on_disk() if one not in (REFERENCE, SOURCE) and reference <= _messages(one)
+    ]
     return ([REFERENCE] if reference else []) + [SOURCE] + sorted(complete)
 
 
@@ -138,8 +140,8 @@ def _is_current(compiled: Path, source: Path) -> bool:
 
 
 def _compiled_in_memory(source: Path, lang: str) -> bytes:
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - Babel is heavy; wheels never need it here
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.mofile import write_mo  # Babel is heavy; wheels never need it here
+    from babel.messages.pofile import read_po
 
     with source.open("rb") as stream:
         catalogue = read_po(stream, locale=lang, domain=DOMAIN, abort_invalid=True)
@@ -149,7 +151,7 @@ def _compiled_in_memory(source: Path, lang: str) -> bytes:
 
 
 def _folder(lang: str) -> Path:
-    from precarite_desktop.paths import data_root  # noqa: PLC0415
+    from precarite_desktop.paths import data_root
 
     return data_root() / "i18n" / lang / "LC_MESSAGES"
 

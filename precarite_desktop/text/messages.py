@@ -35,7 +35,9 @@ def sentence(code: str, **details: Any) -> str:
     """Return the sentence of `code` in the installed language, with its details written as people read them."""
     message = MESSAGES.get(code)
     if message is None:
-        return _("Something unexpected happened. Note the code {code} and tell the headquarters.").format(code=code)
+        return _("Something unexpected happened. Note the code {code} and tell the headquarters.").format(
+            code=code
+        )
     return _(message).format_map(_Shown(details))
 
 

@@ -44,7 +44,7 @@ def whole(value: int) -> str:
     """Return a whole number as shown: « 1 032 »."""
     if abs(value) < _SIMPLE:
         return str(value)
-    from babel.numbers import format_decimal  # noqa: PLC0415 - heavy, and not needed to start
+    from babel.numbers import format_decimal  # heavy, and not needed to start
 
     return format_decimal(value, locale=babel_locale())
 
@@ -53,7 +53,7 @@ def decimal(value: Decimal | int, places: int | None = None) -> str:
     """Return a number as shown, with exactly `places` decimals when given: « 17,5 »."""
     if places is None and value == int(value):
         return whole(int(value))
-    from babel.numbers import format_decimal  # noqa: PLC0415
+    from babel.numbers import format_decimal
 
     pattern = "#,##0." + "0" * places if places else "#,##0" if places == 0 else "#,##0.##########"
     return format_decimal(value, format=pattern, locale=babel_locale())
@@ -67,7 +67,7 @@ def percent(value: Decimal | int, places: int = 1) -> str:
 
 def euros(value: Decimal) -> str:
     """Return an amount as shown: « 1 390,50 € »."""
-    from babel.numbers import format_currency  # noqa: PLC0415
+    from babel.numbers import format_currency
 
     return format_currency(value, "EUR", locale=babel_locale())
 

@@ -33,9 +33,9 @@ def french(text: str) -> str:
     if not text:
         return text
     pieces = _UNTOUCHED.split(text)
-    return _around_placeholders("".join(
-        piece if index % 2 else _dressed(piece) for index, piece in enumerate(pieces)
-    ))
+    return _around_placeholders(
+        "".join(piece if index % 2 else _dressed(piece) for index, piece in enumerate(pieces))
+    )
 
 
 def _dressed(text: str) -> str:

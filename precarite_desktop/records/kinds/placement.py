@@ -6,6 +6,7 @@ domain.md §1.5.
 
 from decimal import Decimal
 
+from precarite_desktop.records.choices import EMPLOYERS, SIAE_KINDS
 from precarite_desktop.records.fields import (
     Choice,
     Date,
@@ -24,49 +25,88 @@ PLACEMENT = RecordKind(
     label=N_("Hire through a SIAE"),
     plural=N_("Hires"),
     sections=(
-        Section(N_("Person and structure"), (
-            Reference(name="person_uid", label=N_("Person"), target="person", required=True),
-            Lookup(name="siae_siret", label=N_("SIAE"), source="siae", companion="siae_kind", required=True),
-            Choice(name="siae_kind", label=N_("Kind of SIAE"), filled_by="siae_siret", choices=(
-                ("ACI", N_("ACI, integration workshop")),
-                ("AI", N_("AI, intermediary association")),
-                ("EI", N_("EI, integration company")),
-                ("EITI", N_("EITI, integration through self-employment")),
-                ("ETTI", N_("ETTI, integration temping agency")),
-            )),
-            Lookup(name="school_uai", label=N_("Lycée"), source="school", required=True),
-        )),
-        Section(N_("Post and contract"), (
-            Lookup(name="rome_code", label=N_("Post"), source="rome", required=True),
-            Choice(name="mode", label=N_("Nature of the recruitment"), required=True, choices=(
-                ("mad", N_("Posted by the SIAE")),
-                ("prestation", N_("Service bought from the SIAE")),
-                ("pmsmp", N_("Immersion (PMSMP)")),
-                ("direct", N_("Direct hire after an IAE path")),
-            )),
-            Date(name="starts_on", label=N_("First day"), required=True, help=N_("Examples: 1/9/26 or 010926")),
-            Date(name="planned_end_on", label=N_("Planned last day"), help=N_("Leave empty for an open-ended contract")),
-            Choice(name="contract", label=N_("Contract"), required=True, choices=(
-                ("cddi", N_("CDDI")), ("cddu", N_("CDDU")), ("mission", N_("Temping mission")),
-                ("pro", N_("Professionalisation contract")), ("cdi", N_("CDI")),
-                ("cdi_inclusion", N_("CDI inclusion")), ("cdd", N_("CDD")),
-                ("cdd_tremplin", N_("CDD tremplin")), ("pec", N_("PEC, assisted contract")),
-                ("other", N_("Other")),
-            )),
-            Number(name="weekly_hours", label=N_("Weekly hours"), unit=N_("h"), required=True,
-                   minimum=Decimal(1), maximum=Decimal(48)),
-            Date(name="informed_on", label=N_("Person informed on"), required=True, exposure=Exposure.OPEN),
-        )),
-        Section(N_("Follow-up"), (
-            Choice(name="employer", label=N_("Employer"), folded=True, choices=(
-                ("siae", N_("The SIAE")), ("region", N_("The Région")), ("eple", N_("The lycée (EPLE)")),
-            )),
-            Date(name="ended_on", label=N_("Actual last day"), folded=True),
-            Text(name="tutor_name", label=N_("Tutor"), exposure=Exposure.LOCAL, folded=True, max_length=120),
-            Reference(name="follows_uid", label=N_("Follows the hire"), target="placement", folded=True),
-            Text(name="need_uid", label=N_("Answers the need"), folded=True, max_length=36),
-            Notes(name="notes", label=N_("Internal note"), exposure=Exposure.LOCAL, folded=True),
-        )),
+        Section(
+            N_("Person and structure"),
+            (
+                Reference(name="person_uid", label=N_("Person"), target="person", required=True),
+                Lookup(
+                    name="siae_siret", label=N_("SIAE"), source="siae", companion="siae_kind", required=True
+                ),
+                Choice(
+                    name="siae_kind", label=N_("Kind of SIAE"), filled_by="siae_siret", choices=SIAE_KINDS
+                ),
+                Lookup(name="school_uai", label=N_("Lycée"), source="school", required=True),
+            ),
+        ),
+        Section(
+            N_("Post and contract"),
+            (
+                Lookup(name="rome_code", label=N_("Post"), source="rome", required=True),
+                Choice(
+                    name="mode",
+                    label=N_("Nature of the recruitment"),
+                    required=True,
+                    choices=(
+                        ("mad", N_("Posted by the SIAE")),
+                        ("prestation", N_("Service bought from the SIAE")),
+                        ("pmsmp", N_("Immersion (PMSMP)")),
+                        ("direct", N_("Direct hire after an IAE path")),
+                    ),
+                ),
+                Date(
+                    name="starts_on",
+                    label=N_("First day"),
+                    required=True,
+                    help=N_("Examples: 1/9/26 or 010926"),
+                ),
+                Date(
+                    name="planned_end_on",
+                    label=N_("Planned last day"),
+                    help=N_("Leave empty for an open-ended contract"),
+                ),
+                Choice(
+                    name="contract",
+                    label=N_("Contract"),
+                    required=True,
+                    choices=(
+                        ("cddi", N_("CDDI")),
+                        ("cddu", N_("CDDU")),
+                        ("mission", N_("Temping mission")),
+                        ("pro", N_("Professionalisation contract")),
+                        ("cdi", N_("CDI")),
+                        ("cdi_inclusion", N_("CDI inclusion")),
+                        ("cdd", N_("CDD")),
+                        ("cdd_tremplin", N_("CDD tremplin")),
+                        ("pec", N_("PEC, assisted contract")),
+                        ("other", N_("Other")),
+                    ),
+                ),
+                Number(
+                    name="weekly_hours",
+                    label=N_("Weekly hours"),
+                    unit=N_("h"),
+                    required=True,
+                    minimum=Decimal(1),
+                    maximum=Decimal(48),
+                ),
+                Date(
+                    name="informed_on", label=N_("Person informed on"), required=True, exposure=Exposure.OPEN
+                ),
+            ),
+        ),
+        Section(
+            N_("Follow-up"),
+            (
+                Choice(name="employer", label=N_("Employer"), folded=True, choices=EMPLOYERS),
+                Date(name="ended_on", label=N_("Actual last day"), folded=True),
+                Text(
+                    name="tutor_name", label=N_("Tutor"), exposure=Exposure.LOCAL, folded=True, max_length=120
+                ),
+                Reference(name="follows_uid", label=N_("Follows the hire"), target="placement", folded=True),
+                Text(name="need_uid", label=N_("Answers the need"), folded=True, max_length=36),
+                Notes(name="notes", label=N_("Internal note"), exposure=Exposure.LOCAL, folded=True),
+            ),
+        ),
     ),
     columns=("person_uid", "siae_siret", "rome_code", "starts_on", "planned_end_on"),
     title=("person_uid",),
@@ -75,4 +115,5 @@ PLACEMENT = RecordKind(
     school="school_uai",
     period=("starts_on", "ended_on"),
     code_prefix="EMB",
+    needed_codes={"siae_siret": "EMB-004", "rome_code": "EMB-005", "person_uid": "EMB-003"},
 )
