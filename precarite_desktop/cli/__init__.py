@@ -1,1 +1,1 @@
-"""The command line, a second front end that needs no Qt."""
+"""The second front end: every deed that needs no eyes, from a terminal. It imports no Qt (contract: design, commands)."""

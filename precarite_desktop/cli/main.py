@@ -1,0 +1,73 @@
+"""Entry point of `passerelles`: read the words, do the deed, answer, give the exit code."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from precarite_desktop.cli.answer import REFUSED, WRONG_USE, Answer, refusal, show
+from precarite_desktop.cli.parser import WrongUse, build
+from precarite_desktop.cli.verbs import VERBS
+from precarite_desktop.problems import Refusal
+from precarite_desktop.text.i18n import install
+from precarite_desktop.text.messages import sentence, sentence_of
+
+_LANGUAGES = ("fr", "en", "br")
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused, 2 wrong use, 3 done in part."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    install(_language_asked(words))
+    as_json = "--json" in words
+    try:
+        answer = _answer(words)
+        show(answer, as_json=as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return answer.exit_code
+
+
+def _answer(words: Sequence[str]) -> Answer:
+    try:
+        return _deed_of(build().parse_args(words))
+    except WrongUse as wrong:
+        return refusal("USE-01", str(wrong), WRONG_USE)
+    except Refusal as refused:
+        exit_code = WRONG_USE if refused.code.startswith("USE-") else REFUSED
+        return refusal(refused.code, sentence_of(refused), exit_code)
+    except OSError as error:
+        return refusal("FIL-01", sentence("FIL-01", file=error.filename or "", reason=error.strerror or ""))
+
+
+def _deed_of(arguments: Namespace) -> Answer:
+    verb = next(one for one in VERBS if one.name == arguments.verb)
+    module, _separator, function = verb.deed.partition(":")
+    deed: Callable[[Namespace], Answer] = getattr(import_module(f"precarite_desktop.cli.{module}"), function)
+    return deed(arguments)
+
+
+def _language_asked(words: Sequence[str]) -> str:
+    """Read `--lang` before the grammar, whose help is itself translated."""
+    for place, word in enumerate(words):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and place + 1 < len(words):
+            return words[place + 1]
+    return _LANGUAGES[0]
+
+
+def _speak_utf8() -> None:
+    """French needs it, and a Windows console or a C locale does not give it by itself."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+

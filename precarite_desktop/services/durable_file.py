@@ -1,0 +1,66 @@
+"""Files that are whole or absent: written aside, made durable, then named in one step."""
+
+import errno
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from precarite_desktop.problems import Refusal
+
+_HELD_SECONDS = 5.0
+"""How long an antivirus may hold a file that is being renamed (people.md, moments to design for)."""
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put `data` at `path` for good. At no moment does a half file bear that name.
+
+    Raises Refusal FIL-02 if the folder cannot be written to, FIL-03 if the disk is full.
+    """
+    partial = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_through(partial, data)
+        _rename_patiently(partial, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        raise refusal_of(error, path) from error
+
+
+def refusal_of(error: OSError, path: Path) -> Refusal:
+    """Return the refusal that says why the file could not be written."""
+    return Refusal("FIL-03" if error.errno in _FULL else "FIL-02", file=path.name, folder=str(path.parent))
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _rename_patiently(source: Path, target: Path) -> None:
+    until = time.monotonic() + _HELD_SECONDS
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the name durable too; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

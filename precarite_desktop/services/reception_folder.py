@@ -1,0 +1,74 @@
+"""The folder beside headquarters' register that keeps what was refused and archives what was accepted.
+
+Refusals leave the register as it was, byte for byte; so they are told here, in
+`refused.jsonl`, beside the file itself (decision 2). Codes and names of files
+only: nothing of what a package holds.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from precarite_desktop.services import durable_file
+from precarite_desktop.services.package_files import Copy
+
+WAITING = frozenset({"E-303", "E-304", "E-305", "E-311", "S-HELD"})
+"""Refused for now: the file is kept and tried again when it is given again (decision 48)."""
+_LIST = "refused.jsonl"
+
+
+@dataclass(frozen=True)
+class RefusedFile:
+    """One line of the list."""
+
+    at: str
+    file: str
+    code: str
+    sha256: str
+    site: str = ""
+    """Only when the signature was verified."""
+
+
+def folder_of(register: Path) -> Path:
+    """The reception folder of that register."""
+    return register.with_name(register.name + ".reception")
+
+
+def keep_refused(register: Path, line: RefusedFile, data: bytes) -> None:
+    """Keep the file that was refused, once, and add its line. Raises Refusal FIL-02 or FIL-03."""
+    folder = folder_of(register)
+    kept = folder / f"{line.sha256}.refused"
+    if not kept.exists():
+        durable_file.write(kept, data)
+    try:
+        with (folder / _LIST).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise durable_file.refusal_of(error, folder / _LIST) from error
+
+
+def archive(register: Path, stream: str, copy: Copy) -> None:
+    """Keep the original of an accepted package, before its rows are committed (V14)."""
+    kept = folder_of(register) / "archive" / stream[:8] / f"{copy.sha256}.zip.age"
+    if not kept.exists():
+        durable_file.write(kept, copy.data)
+
+
+def refused(register: Path) -> Iterator[RefusedFile]:
+    """Yield the refusals, oldest first; a line that cannot be read is passed over."""
+    try:
+        lines = (folder_of(register) / _LIST).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        try:
+            yield RefusedFile(**json.loads(line))
+        except (ValueError, TypeError):
+            continue
+
+
+def stamp(now: datetime) -> str:
+    """The moment as written in the list."""
+    return now.isoformat(timespec="seconds")
