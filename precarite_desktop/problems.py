@@ -6,8 +6,9 @@ stable code; the sentence that people read is made from the code, in
 `text.messages`, at the edge.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -32,7 +33,7 @@ class Problem:
     code: str
     """Stable code, the key of the sentence in `text.messages`."""
     severity: Severity = Severity.ERROR
-    details: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
+    details: Mapping[str, Any] = dataclasses.field(default_factory=lambda: _NOTHING, compare=False)
     """Values named in the sentence. Never written to a log."""
 
 

@@ -110,7 +110,7 @@ class Choice(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Identifier(Field):
-    """A code with a rule of its own: `uai`, `siret`, `siren`, `pass_iae`, `rome`, `insee`, `naf`, `diploma`, `rncp`."""
+    """A code with a rule of its own: `uai`, `siret`, `siren`, `naf`… (`law.identifiers`)."""
 
     scheme: str
 

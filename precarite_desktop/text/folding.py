@@ -16,7 +16,7 @@ _NOT_A_LETTER = re.compile("[^a-z]+")
 
 
 def fold(text: str) -> str:
-    """Return the key used to search and to sort: no accent, no case, single spaces (design, dependencies 7)."""
+    """Return the key used to search and to sort: no accent, no case (design, dependencies 7)."""
     if text.isascii():
         return " ".join(text.replace("-", " ").casefold().split())
     plain = unicodedata.normalize("NFKD", text.translate(_REPLACED))

@@ -32,7 +32,7 @@ MESSAGES: dict[str, str] = {
 
 
 def sentence(code: str, **details: Any) -> str:
-    """Return the sentence of `code` in the installed language, with its details written as people read them."""
+    """Return the sentence of `code` in the installed language, its details as people read them."""
     message = MESSAGES.get(code)
     if message is None:
         return _("Something unexpected happened. Note the code {code} and tell the headquarters.").format(

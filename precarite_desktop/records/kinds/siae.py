@@ -1,4 +1,4 @@
-"""SIAE: a structure of integration through economic activity, known by its SIRET and its kind (domain 1.2)."""
+"""SIAE: a structure of integration through economic activity, known by SIRET and kind (domain 1.2)."""
 
 from precarite_desktop.records.choices import DEPARTMENTS, SIAE_KINDS
 from precarite_desktop.records.fields import (

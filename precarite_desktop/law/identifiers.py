@@ -1,0 +1,142 @@
+"""Identifiers of the State and of partners: read as typed, checked, shown in groups (domain 6 and 11).
+
+SIREN and SIRET are checked by python-stdnum, imported when first needed; the
+others have no library and are written here.
+"""
+
+import re
+from collections.abc import Callable
+
+from precarite_desktop.problems import NotRead
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SEPARATORS = re.compile(r"[\s.\-_/:]+")
+_LABEL = re.compile(r"^(SIRET|SIREN|UAI|RNE|PASSIAE|PASS|ROME|NAF|APE|INSEE|N°)+")
+
+UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+"""I, O and Q are left out: they look like figures."""
+_UAI_DIGITS = 7
+_SIREN_DIGITS, _SIRET_DIGITS = 9, 14
+_PASS_SIGNS = 12
+_LETTER_O = "O"
+
+
+def read_identifier(scheme: str, text: str) -> str:
+    """Return the identifier as it is kept: no spaces, no dots, no invisible marks, capitals.
+
+    Raises NotRead with the code of the scheme (SIRET-01…, UAI-01…), which says
+    what is expected.
+    """
+    return _READERS[scheme](_cleaned(text))
+
+
+def show_identifier(scheme: str, value: str) -> str:
+    """Return the identifier in the groups people know: 233 500 016 00040, 99999 12 34567."""
+    groups = _GROUPS.get(scheme)
+    if groups is None or len(value) != sum(groups):
+        return value
+    ends = [sum(groups[: index + 1]) for index in range(len(groups))]
+    return "\u00a0".join(value[end - size : end] for size, end in zip(groups, ends, strict=True))
+
+
+def uai_letter(digits: str) -> str:
+    """Return the check letter of the seven figures of a UAI."""
+    return UAI_LETTERS[int(digits) % len(UAI_LETTERS)]
+
+
+def _cleaned(text: str) -> str:
+    signs = _SEPARATORS.sub("", _INVISIBLE.sub("", text)).upper()
+    return _LABEL.sub("", signs) or signs
+
+
+def _figures(code: str, wanted: int) -> Callable[[str], str]:
+    """Make the reader of a number of `wanted` figures with a Luhn key."""
+
+    def read(signs: str) -> str:
+        if len(signs) == wanted and _LETTER_O in signs and signs.replace(_LETTER_O, "0").isdecimal():
+            raise NotRead(f"{code}-03", position=signs.index(_LETTER_O) + 1)
+        figures = re.sub(r"\D", "", signs)
+        if len(figures) != wanted or len(signs) != wanted:
+            raise NotRead(f"{code}-01", count=len(figures))
+        if not _key_is_right(code, figures):
+            raise NotRead(f"{code}-02")
+        return figures
+
+    return read
+
+
+def _key_is_right(code: str, figures: str) -> bool:
+    from stdnum.fr import siren, siret
+
+    return bool((siret if code == "SIRET" else siren).is_valid(figures))
+
+
+def _read_uai(signs: str) -> str:
+    if len(signs) != _UAI_DIGITS + 1 or not signs[:_UAI_DIGITS].isdecimal() or not signs.isascii():
+        raise NotRead("UAI-01", count=len(signs))
+    digits, letter = signs[:_UAI_DIGITS], signs[_UAI_DIGITS]
+    if not letter.isalpha():
+        raise NotRead("UAI-01", count=len(signs))
+    if letter not in UAI_LETTERS:
+        raise NotRead("UAI-02", letter=letter)
+    if letter != uai_letter(digits):
+        raise NotRead("UAI-03", expected=uai_letter(digits), letter=letter)
+    return signs
+
+
+def _shaped(pattern: str, code: str) -> Callable[[str], str]:
+    """Make the reader of a code whose only rule is its shape."""
+    shape = re.compile(pattern, re.ASCII)
+
+    def read(signs: str) -> str:
+        if not shape.fullmatch(signs):
+            raise NotRead(code)
+        return signs
+
+    return read
+
+
+def _read_cpv(signs: str) -> str:
+    """Keep the key apart, as the nomenclature writes it: 45000000-7."""
+    figures = _shaped(r"\d{8}\d?", "CPV-01")(signs)
+    return f"{figures[:8]}-{figures[8]}" if figures[8:] else figures
+
+
+_READERS: dict[str, Callable[[str], str]] = {
+    "siret": _figures("SIRET", _SIRET_DIGITS),
+    "siren": _figures("SIREN", _SIREN_DIGITS),
+    "uai": _read_uai,
+    "pass_iae": _shaped(r"[0-9A-Z]{12}", "PASS-01"),
+    "annexe": _shaped(r"(ACI|EI|AI|ETTI|EITI)\d{2}[A-Z\d]\d{6}A\dM\d", "ANNEXE-01"),
+    "rome": _shaped(r"[A-N]\d{4}", "ROME-01"),
+    "insee": _shaped(r"(\d{2}|2[AB])\d{3}", "INSEE-01"),
+    "naf": _shaped(r"\d{4}[A-Z]", "NAF-01"),
+    "diploma": _shaped(r"\d{2}[0-9A-Z]\d{5}", "DIPLOME-01"),
+    "rncp": _shaped(r"RNCP\d{3,5}", "RNCP-01"),
+    "cpv": _read_cpv,
+}
+
+_GROUPS: dict[str, tuple[int, ...]] = {
+    "siret": (3, 3, 3, 5),
+    "siren": (3, 3, 3),
+    "pass_iae": (5, 2, 5),
+}
+
+_NIR = re.compile(r"(?<![0-9A-Za-z])([123478])[ .\-]?(\d{2})[ .\-]?(\d{2})[ .\-]?(\d{2}|2[AaBb])"
+                  r"[ .\-]?(\d{3})[ .\-]?(\d{3})[ .\-]?(\d{2})(?![0-9A-Za-z])")  # fmt: skip
+_NIR_MONTHS = frozenset((*range(1, 13), *range(20, 43), *range(50, 100)))
+"""Months, and the ranges given to people whose month is not known (decision 23)."""
+
+
+def holds_nir(text: str) -> bool:
+    """Say whether a text holds a social security number whose key is right (decision 23)."""
+    plain = _INVISIBLE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
+    return any(_is_nir(match) for match in _NIR.finditer(plain))
+
+
+def _is_nir(match: re.Match[str]) -> bool:
+    if int(match[3]) not in _NIR_MONTHS:
+        return False
+    department = match[4].upper().replace("2A", "19").replace("2B", "18")
+    body = int(match[1] + match[2] + match[3] + department + match[5] + match[6])
+    return int(match[7]) == 97 - body % 97

@@ -1,0 +1,46 @@
+"""How a record names itself to people, and in which words the whole of it can be read."""
+
+from precarite_desktop.problems import Unreadable
+from precarite_desktop.records.display import LookUp, nothing_known, shown
+from precarite_desktop.records.fields import Values
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.text.dates import short
+from precarite_desktop.text.i18n import N_, _
+
+_BORN = {
+    "woman": N_("{name}, born on {date} (woman)"),
+    "man": N_("{name}, born on {date} (man)"),
+}
+_BORN_OTHERWISE = N_("{name}, born on {date}")
+
+
+def title(kind: RecordKind, values: Values, look_up: LookUp = nothing_known) -> str:
+    """Return the words that name a record: « LE GALL Maryse, née le 04/07/1986 », « Ess'Emploi 22 (AI) »."""
+    if kind.name == "person":
+        return person_title(values)
+    parts = [shown(kind.field_named(name), values.get(name), look_up) for name in kind.title]
+    found = [part for part in parts if part]
+    if kind.name == "siae" and len(found) > 1:
+        return f"{found[0]} ({_text(values, 'kind')})"
+    return ", ".join(found) or _(kind.label)
+
+
+def person_name(values: Values) -> str:
+    """Return « LE GALL Maryse »: the family name in capitals, as French lists write it."""
+    used = _text(values, "used_name") or _text(values, "birth_name")
+    return f"{used.upper()} {_text(values, 'given_name')}".strip()
+
+
+def person_title(values: Values) -> str:
+    """Return the name with the birth date, which tells namesakes apart."""
+    name = person_name(values)
+    born = values.get("birth_date")
+    if born is None or not name:
+        return name or _("Person")
+    day = born.text if isinstance(born, Unreadable) else short(born)  # type: ignore[arg-type]
+    return _(_BORN.get(_text(values, "sex"), _BORN_OTHERWISE)).format(name=name, date=day)
+
+
+def _text(values: Values, name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else value.text if isinstance(value, Unreadable) else ""
