@@ -84,8 +84,8 @@ def open_existing(path: Path, key: bytes) -> Any:
         connection.close()
         # A wrong key and a damaged first page cannot be told apart: both are « not a database ».
         code = refusals.code_of(error)
-        unreadable = error.sqlite_errorcode == sqlcipher.SQLITE_NOTADB or code is None
-        raise RegisterRefusal(refusals.WRONG_KEY if unreadable else code) from error
+        not_a_database = code is None or error.sqlite_errorcode == sqlcipher.SQLITE_NOTADB
+        raise RegisterRefusal(refusals.WRONG_KEY if not_a_database or code is None else code) from error
     return connection
 
 

@@ -83,7 +83,7 @@ class Register:
                 connection.execute("PRAGMA cache_size=-16384")
 
     def checkpoint(self) -> None:
-        """Move what the write-ahead log holds into the register: when idle, not during entry (decision 26)."""
+        """Move what the write-ahead log holds into the register: when idle, not in entry (decision 26)."""
         with self._lent() as connection, database_errors():
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 

@@ -1,0 +1,146 @@
+"""Copies of a register: encrypted like it, opened and counted before they are believed."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from precarite_desktop.records.registry import KINDS
+from precarite_desktop.storage import cipher, key_slots, refusals
+from precarite_desktop.storage.engine import Register, version_of
+from precarite_desktop.storage.refusals import RegisterRefusal, database_errors
+
+KEPT_COPIES = 3
+"""Copies kept beside a register before its tables are migrated."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a register holds, counted."""
+
+    version: str
+    records: Mapping[str, int]
+    """Kind → records not in the bin, reference rows left out."""
+    drafts: int
+    changes: int
+    saved_at: datetime | None
+    """Instant of the last change."""
+    name: str
+    site: str
+
+
+def copy(register: Register, to: Path) -> Content:
+    """Write a copy of an open register to `to`, then open and count it.
+
+    Raises RegisterRefusal: REG-08 if something is there already, REG-05, REG-06,
+    REG-04 if the copy does not hold what the register holds. Leaves no half copy.
+    """
+    part = to.with_name(to.name + ".part")
+    part.unlink(missing_ok=True)
+    if to.exists():
+        raise RegisterRefusal(refusals.ALREADY_THERE, path=str(to))
+    cipher.make_file(part)
+    try:
+        expected = _write(register.path, register.key, part)
+        content = count(part, register.key)
+        if content != expected:
+            raise RegisterRefusal(refusals.DAMAGED)
+        _settle(part, to)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _copy_slots(register.path, to)
+    return content
+
+
+def count(path: Path, key: bytes) -> Content:
+    """Open a register file, check every page, and count what it holds. Changes nothing.
+
+    Raises RegisterRefusal REG-01 for another key, REG-04 for a damaged file.
+    """
+    connection = cipher.open_existing(path, key)
+    try:
+        with database_errors():
+            _verify_pages(connection)
+            return _content(connection)
+    finally:
+        connection.close()
+
+
+def keep_copy(path: Path, key: bytes, *, before: str) -> Path:
+    """Copy a register beside itself before its tables are migrated; the oldest copies go.
+
+    Raises RegisterRefusal if the copy cannot be written or does not hold what the register holds.
+    """
+    copies = sorted(path.parent.glob(f"{path.name}.before-*"))
+    for old in copies[: max(0, len(copies) - KEPT_COPIES + 1)]:
+        old.unlink()
+    to = path.with_name(f"{path.name}.before-{before}-{datetime.now().astimezone():%Y%m%dT%H%M%S%f}")
+    cipher.make_file(to)
+    _write(path, key, to)
+    return to
+
+
+def _write(path: Path, key: bytes, to: Path) -> Content:
+    source = cipher.open_existing(path, key)
+    try:
+        target = cipher.connect(to, key, cipher.salt_of(path))
+        try:
+            with database_errors():
+                source.execute("BEGIN")  # what is counted is what is copied
+                expected = _content(source)
+                source.backup(target)
+                source.execute("ROLLBACK")
+                target.execute("PRAGMA journal_mode=DELETE").fetchone()
+                return expected
+        finally:
+            target.close()
+    finally:
+        source.close()
+
+
+def _verify_pages(connection: Any) -> None:
+    wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    state = connection.execute("PRAGMA quick_check").fetchone()[0]
+    if wrong or state != "ok":
+        raise RegisterRefusal(refusals.DAMAGED)
+
+
+def _content(connection: Any) -> Content:
+    def value(sql: str) -> Any:
+        row = connection.execute(sql).fetchone()
+        return None if row is None else row[0]
+
+    saved_at = value("SELECT max(at) FROM change")
+    return Content(
+        version=version_of(connection),
+        records={
+            name: value(f"SELECT count(*) FROM {name} WHERE deleted = 0 AND origin = 'own'") for name in KINDS
+        },
+        drafts=value("SELECT count(*) FROM draft"),
+        changes=value("SELECT count(*) FROM change"),
+        saved_at=datetime.fromisoformat(saved_at) if saved_at else None,
+        name=value("SELECT value FROM meta WHERE name = 'name'") or "",
+        site=value("SELECT value FROM meta WHERE name = 'site'") or "",
+    )
+
+
+def _settle(part: Path, to: Path) -> None:
+    """Make the copy durable under its name."""
+    try:
+        descriptor = os.open(part, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        part.replace(to)
+    except OSError as error:
+        raise cipher.refusal_of(error) from error
+
+
+def _copy_slots(register: Path, to: Path) -> None:
+    """A register that a key ring opens keeps its wrapped keys beside it, copies too."""
+    if key_slots.has_ring_slot(register):
+        key_slots.slots_path(to).write_bytes(key_slots.slots_path(register).read_bytes())
