@@ -1,0 +1,248 @@
+"""Tables as CSV with one spelling (design, exchange 4.5): written by the batch, read strictly, hashed by row.
+
+The canonical row is the exact bytes of its record as written here, without the
+line end (decision 42). Rows go through in batches, because Python code per row
+is what costs: a batch is formatted, split and hashed by a handful of calls.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import islice
+from typing import Any, Final, TypeAlias
+
+from precarite_desktop.exchange import limits
+from precarite_desktop.exchange.descriptor import TableState
+from precarite_desktop.exchange.errors import PackageRefusal
+
+Row: TypeAlias = Sequence[str | None]
+
+KEY_COLUMNS: Final = ("row_id", "rev", "deleted")
+"""First columns of every replicated table."""
+
+_BATCH: Final = 1_000
+_CONTROLS: Final = bytes(sorted({*range(0x20), 0x7F} - {0x09, 0x0A}))
+_C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+_BOM: Final = b"\xef\xbb\xbf"
+_CELL = rb'(?:"(?:[^"]++|"")*+"|[^",]*+)'
+_RECORD = re.compile(rb"%b(?:,%b)*+" % (_CELL, _CELL))
+_WIDEST_CHARACTER: Final = 4
+
+
+class StateDigest:
+    """Digest of all rows of a table, in the order of their ids (design, exchange 4.4)."""
+
+    def __init__(self) -> None:
+        self._hash = sha256()
+        self._last = ""
+        self._rows = 0
+
+    def add(self, row_id: str, rev: str | int, row_hash: str) -> None:
+        """Count one row. Raises ValueError if ids do not grow."""
+        self.update([(row_id, rev)], [row_hash])
+
+    def update(self, rows: Sequence[Sequence[Any]], hashes: Iterable[str]) -> None:
+        """Count rows that begin with id and revision. Raises ValueError if ids do not grow."""
+        ids = [self._last, *[row[0] for row in rows]]
+        if ids != sorted(ids) or len(set(ids)) != len(ids):
+            msg = "rows must come once each, in the order of their ids"
+            raise ValueError(msg)
+        self._last = ids[-1]
+        self._rows += len(rows)
+        lines = [f"{row[0]}|{row[1]}|{digest}\n" for row, digest in zip(rows, hashes, strict=True)]
+        self._hash.update("".join(lines).encode("ascii"))
+
+    def state(self) -> TableState:
+        """What a package says of the table."""
+        return TableState(self._rows, f"sha256:{self._hash.hexdigest()}")
+
+
+def canonical_row(values: Row) -> bytes:
+    """The record as our writer spells it, without line end."""
+    return _written([values])[:-1]
+
+
+def row_hash(values: Row) -> str:
+    """SHA-256 of the canonical row, in hexadecimal: what a replica keeps of each row."""
+    return sha256(canonical_row(values)).hexdigest()
+
+
+class TableWriter:
+    """Writes one table into `sink`, and keeps the state digest of all its rows.
+
+    Rows that do not travel are hashed only: a delta still speaks for the whole table.
+    """
+
+    def __init__(self, table: str, columns: Sequence[str], sink: Callable[[bytes], object]) -> None:
+        self.rows = self.size = 0
+        self.state = StateDigest()
+        self._table = table
+        self._sink = sink
+        self._hash = sha256()
+        self._put(",".join(columns).encode("ascii") + b"\n")
+
+    @property
+    def digest(self) -> str:
+        """Hash of the bytes written, as a descriptor says it."""
+        return f"sha256:{self._hash.hexdigest()}"
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Write rows of a table that has no state. Raises PackageRefusal E-405 on a control character."""
+        source = iter(rows)
+        while batch := list(islice(source, _BATCH)):
+            self._write_batch(_written(batch), len(batch))
+
+    def write_counted(self, rows: Iterable[Row], travelling: Container[str] | None = None) -> None:
+        """Count every row in the state and write those whose id is in `travelling` (all, if None).
+
+        Rows come in the order of their ids. Raises PackageRefusal E-405 on a control character.
+        """
+        source = iter(rows)
+        while batch := list(islice(source, _BATCH)):
+            text = _written(batch)
+            records = _records_written(text, batch)
+            self.state.update(batch, [sha256(record).hexdigest() for record in records])
+            if travelling is None:
+                self._write_batch(text, len(batch))
+                continue
+            sent = [record for row, record in zip(batch, records, strict=True) if row[0] in travelling]
+            self._write_batch(b"".join([record + b"\n" for record in sent]), len(sent))
+
+    def _write_batch(self, text: bytes, rows: int) -> None:
+        if len(text.translate(None, _CONTROLS)) != len(text) or _C1_CONTROL.search(text):
+            raise PackageRefusal("E-405", table=self._table, row=self.rows + 1)
+        self.rows += rows
+        if self.rows > limits.ROWS:
+            raise PackageRefusal("E-101")
+        self._put(text)
+
+    def _put(self, text: bytes) -> None:
+        self.size += len(text)
+        self._hash.update(text)
+        self._sink(text)
+
+
+def _written(rows: Iterable[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def _records_written(text: bytes, rows: Sequence[Row]) -> list[bytes]:
+    """The canonical bytes of each row of a batch."""
+    records = text.split(b"\n")
+    records.pop()
+    if len(records) != len(rows):
+        return [canonical_row(row) for row in rows]
+    return records
+
+
+class TableReader:
+    """Reads one table from the pieces of its member, strictly; memory does not grow with the table.
+
+    Refusals are PackageRefusal: E-401 header, mark or blank line, E-402 columns,
+    E-403 UTF-8, E-404 CSV syntax or cell too long, E-405 control character.
+    """
+
+    def __init__(self, table: str, columns: Sequence[str], chunks: Iterable[bytes]) -> None:
+        self.rows = 0
+        """Records given so far."""
+        self._table = table
+        self._columns = tuple(columns)
+        self._chunks = chunks
+        self._longest = len(columns) * (2 * _WIDEST_CHARACTER * limits.CELL + 3)
+
+    def __iter__(self) -> Iterator[tuple[str | None, ...]]:
+        """The rows, empty cells as None."""
+        for records in self._batches():
+            for row in self._cells(records):
+                yield tuple([cell or None for cell in row])
+
+    def hashed(self) -> Iterator[tuple[str | None, ...]]:
+        """The rows, each followed by the hash of its canonical form."""
+        for records in self._batches():
+            for record, row in zip(records, self._cells(records), strict=True):
+                digest = row_hash(row) if b'"' in record else sha256(record).hexdigest()
+                yield (*[cell or None for cell in row], digest)
+
+    def _batches(self) -> Iterator[list[bytes]]:
+        """Whole records without line ends, batch by batch, the header taken off and checked."""
+        rest = b""
+        header_is_read = False
+        for chunk in self._chunks:
+            if len(chunk.translate(None, _CONTROLS)) != len(chunk):
+                raise self._refusal("E-405")
+            records, rest = _split(rest + chunk)
+            if len(rest) > self._longest:
+                raise self._refusal("E-404")
+            if records and not header_is_read:
+                self._check_header(records.pop(0))
+                header_is_read = True
+            yield records
+        if rest:
+            raise self._refusal("E-404")
+        if not header_is_read:
+            raise self._refusal("E-401")
+
+    def _check_header(self, header: bytes) -> None:
+        if header == ",".join(self._columns).encode("ascii"):
+            return
+        if header.startswith(_BOM) or not header:
+            raise self._refusal("E-401")
+        same_columns = sorted(header.split(b",")) == sorted(name.encode("ascii") for name in self._columns)
+        raise self._refusal("E-401" if same_columns else "E-402")
+
+    def _cells(self, records: list[bytes]) -> Iterator[list[str]]:
+        """The cells of each record, none lost, none added."""
+        texts = self._decoded(records)
+        may_have_long_cells = max(map(len, texts), default=0) > limits.CELL
+        width = len(self._columns)
+        try:
+            for row in csv.reader(texts, strict=True):
+                self.rows += 1
+                if len(row) != width:
+                    raise self._refusal("E-402" if row else "E-401")
+                if may_have_long_cells and max(map(len, row)) > limits.CELL:
+                    raise self._refusal("E-404")
+                yield row
+        except csv.Error as error:
+            raise self._refusal("E-404") from error
+
+    def _decoded(self, records: list[bytes]) -> list[str]:
+        """The records as text; what the CSV module would let pass is refused here."""
+        whole = b"\n".join(records)
+        try:
+            texts = whole.decode("utf-8").split("\n")
+        except UnicodeDecodeError as error:
+            raise self._refusal("E-403") from error
+        if _C1_CONTROL.search(whole):
+            raise self._refusal("E-405")
+        if b'"' not in whole:
+            return texts
+        if any(b'"' in record and _RECORD.fullmatch(record) is None for record in records):
+            raise self._refusal("E-404")
+        return [record.decode("utf-8") for record in records]
+
+    def _refusal(self, code: str) -> PackageRefusal:
+        """Refuse near the record being read (the first of its batch, before cells are looked at)."""
+        return PackageRefusal(code, table=self._table, row=self.rows + 1)
+
+
+def _split(text: bytes) -> tuple[list[bytes], bytes]:
+    """Whole records in `text` and what is left. A record ends at a line end outside quotes."""
+    lines = text.split(b"\n")
+    rest = lines.pop()
+    if b'"' not in text:
+        return lines, rest
+    records: list[bytes] = []
+    open_lines: list[bytes] = []
+    is_open = False
+    for line in lines:
+        open_lines.append(line)
+        is_open ^= bool(line.count(b'"') & 1)
+        if not is_open:
+            records.append(b"\n".join(open_lines))
+            open_lines = []
+    return records, b"\n".join([*open_lines, rest])
