@@ -180,7 +180,8 @@ class TableReader:
             if records and not header_is_read:
                 self._check_header(records.pop(0))
                 header_is_read = True
-            yield records
+            if records:
+                yield records
         if rest:
             raise self._refusal("E-404")
         if not header_is_read:
