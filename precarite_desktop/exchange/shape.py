@@ -6,7 +6,7 @@ Unknown names are left alone: a newer writer may add them (design, exchange 4.4)
 import base64
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -20,6 +20,7 @@ DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 HEX_32: Final = re.compile(r"[0-9a-f]{32}")
 _INSTANT: Final = "%Y-%m-%dT%H:%M:%SZ"
 _LONGEST_TEXT: Final = 500
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Shape:
@@ -85,18 +86,34 @@ class Shape:
         except ValueError as error:
             raise PackageRefusal("E-302") from error
 
-    def octets(self, name: str, size: int | None = None) -> bytes:
-        """Bytes written in base64, exactly `size` of them if it is given."""
-        value = self._value.get(name)
-        if not isinstance(value, str):
-            raise PackageRefusal("E-302")
+    def day(self, name: str) -> date:
+        """A calendar day."""
         try:
-            found = base64.b64decode(value, validate=True)
+            return date.fromisoformat(self.matching(name, _DAY))
         except ValueError as error:
             raise PackageRefusal("E-302") from error
-        if size is not None and len(found) != size:
-            raise PackageRefusal("E-302")
-        return found
+
+    def octets(self, name: str, size: int | None = None) -> bytes:
+        """Bytes written in base64, exactly `size` of them if it is given."""
+        return octets(self._value.get(name), size)
+
+
+def octets(value: Any, size: int | None = None) -> bytes:
+    """Bytes standing alone as base64, in its one spelling."""
+    if not isinstance(value, str):
+        raise PackageRefusal("E-302")
+    try:
+        found = base64.b64decode(value, validate=True)
+    except ValueError as error:
+        raise PackageRefusal("E-302") from error
+    if show_octets(found) != value or size not in {None, len(found)}:
+        raise PackageRefusal("E-302")
+    return found
+
+
+def show_octets(value: bytes) -> str:
+    """Bytes as `octets` reads them."""
+    return base64.b64encode(value).decode("ascii")
 
 
 def text(value: Any) -> str:
