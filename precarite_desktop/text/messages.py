@@ -72,7 +72,7 @@ MESSAGES: dict[str, str] = {
         "This package comes from a newer version. Update the program; the package is kept and read again."
     ),
     "E-306": N_(
-        "This package says it comes from {site}, but another post signed it. Do not use it, tell headquarters."
+        "This package names {site}, but another post signed it. Do not use it, and tell headquarters."
     ),
     "E-307": N_("This package was prepared for somebody else. Do not use it, and tell headquarters."),
     "E-308": N_(
@@ -82,26 +82,24 @@ MESSAGES: dict[str, str] = {
         "The file {table} is not the one that was signed. Nothing was taken from it: ask for it again."
     ),
     "E-310": N_(
-        "The data of the package contradict each other ({table}, line {row}). Nothing was taken: ask for it again."
+        "The data contradict each other ({table}, line {row}). Nothing was taken: ask for the package again."
     ),
     "E-311": N_("The key of this post is no longer accepted. The package is kept: decide in Reception."),
-    "E-312": N_(
-        "The list of headquarters' keys does not follow the one held here. Ask headquarters for a new package."
-    ),
+    "E-312": N_("The list of headquarters' keys does not follow the one held here. Ask for a new package."),
     "E-401": N_(
-        "The data of the package contradict each other ({table}, line {row}). Nothing was taken: ask for it again."
+        "The data contradict each other ({table}, line {row}). Nothing was taken: ask for the package again."
     ),
     "E-402": N_(
-        "The data of the package contradict each other ({table}, line {row}). Nothing was taken: ask for it again."
+        "The data contradict each other ({table}, line {row}). Nothing was taken: ask for the package again."
     ),
     "E-403": N_(
-        "The data of the package contradict each other ({table}, line {row}). Nothing was taken: ask for it again."
+        "The data contradict each other ({table}, line {row}). Nothing was taken: ask for the package again."
     ),
     "E-404": N_(
-        "The data of the package contradict each other ({table}, line {row}). Nothing was taken: ask for it again."
+        "The data contradict each other ({table}, line {row}). Nothing was taken: ask for the package again."
     ),
     "E-405": N_(
-        "The data of the package contradict each other ({table}, line {row}). Nothing was taken: ask for it again."
+        "The data contradict each other ({table}, line {row}). Nothing was taken: ask for the package again."
     ),
     "S-DUPLICATE": N_("Already imported. Nothing to do."),
     "S-LATE": N_("This package is older than one already imported and brings nothing more. Nothing to do."),
@@ -109,11 +107,9 @@ MESSAGES: dict[str, str] = {
         "Packages of this post are missing. Send it the receipt: its next package will hold everything."
     ),
     "S-FORK": N_(
-        "Two histories of this post exist (restored backup or copied post). Nothing was imported: decide in Reception."
+        "Two histories of this post exist (backup or copy). Nothing was imported: decide in Reception."
     ),
-    "S-STATE": N_(
-        "The data would differ from those of the lycée. Import undone; send the receipt, which asks for a full package."
-    ),
+    "S-STATE": N_("The data would differ from those of the lycée. Import undone; send it the receipt."),
     "S-OLDEPOCH": N_("This package predates the new start of this post. Send the receipt to the lycée."),
     "S-HELD": N_(
         "This package would remove {dropped} of {held} records. Nothing was imported: decide in Reception."
