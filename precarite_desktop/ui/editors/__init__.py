@@ -1,0 +1,1 @@
+"""Editors: one widget per type of field; they hold values or Unreadable texts and know no service."""
