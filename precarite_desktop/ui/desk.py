@@ -1,0 +1,83 @@
+"""How pages ask for things: every question goes to one worker, answers come back in the window's thread.
+
+Long work (an import, a bilan) has a worker of its own, so that what is typed
+meanwhile is kept within the second. Frozen values cross threads, nothing else.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from precarite_desktop.services.post import Post
+from precarite_desktop.ui.task import Task
+
+Work = Callable[[Post], Any]
+Answered = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+
+class Desk(QObject):
+    """Asks the services on behalf of pages. `changed` fires when something was written."""
+
+    changed = Signal()
+    kept = Signal()
+    """A draft was written: the moment to show in the status bar."""
+    failed = Signal(object)
+    """A failure that no page took for itself."""
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.post = post
+        self._quick = _single_worker(self)
+        self._long = _single_worker(self)
+        self._pending: set[Task] = set()
+
+    def ask(self, work: Work, answered: Answered, owner: QObject, *, failed: Failed | None = None) -> None:
+        """Run `work(post)` and give its result to `answered`, unless `owner` has been closed meanwhile."""
+        self._start(self._quick, work, answered, owner, failed)
+
+    def ask_long(
+        self, work: Work, answered: Answered, owner: QObject, *, failed: Failed | None = None
+    ) -> None:
+        """The same for work of more than a second; it does not hold up what `ask` is asked."""
+        self._start(self._long, work, answered, owner, failed)
+
+    def wait(self, milliseconds: int = 5000) -> bool:
+        """Let what was asked be finished, before closing. Answers not delivered yet are dropped."""
+        return self._quick.waitForDone(milliseconds) and self._long.waitForDone(milliseconds)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._pending
+
+    def _start(
+        self, pool: QThreadPool, work: Work, answered: Answered, owner: QObject, failed: Failed | None
+    ) -> None:
+        post = self.post
+        task = Task(lambda: work(post), self, pool=pool)
+        self._pending.add(task)
+
+        def deliver(result: Any) -> None:
+            self._pending.discard(task)
+            if shiboken6.isValid(owner):
+                answered(result)
+
+        def refuse(error: BaseException) -> None:
+            self._pending.discard(task)
+            if failed is not None and shiboken6.isValid(owner):
+                failed(error)
+            else:
+                self.failed.emit(error)
+
+        task.succeeded.connect(deliver)
+        task.failed.connect(refuse)
+
+
+def _single_worker(parent: QObject) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(1)
+    pool.setExpiryTimeout(-1)
+    return pool

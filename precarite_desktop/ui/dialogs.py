@@ -1,0 +1,81 @@
+"""The few dialogs: about, recent messages, a choice that cannot be undone. Buttons are verbs, Échap changes nothing."""
+
+from collections.abc import Sequence
+from importlib import metadata
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from precarite_desktop.paths import APP_NAME
+from precarite_desktop.text.i18n import _
+from precarite_desktop.ui import style
+from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+
+
+def confirm(parent: QWidget, title: str, sentence: str, *, verb: str, keep: str) -> bool:
+    """Ask before something that cannot be undone. The harmless answer is the default one."""
+    dialog, layout = _dialog(parent, title, sentence)
+    row = QHBoxLayout()
+    harmless, act = PrimaryButton(keep), SecondaryButton(verb)
+    harmless.clicked.connect(dialog.reject)
+    act.clicked.connect(dialog.accept)
+    row.addStretch(1)
+    row.addWidget(act)
+    row.addWidget(harmless)
+    layout.addLayout(row)
+    harmless.setFocus()
+    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return chosen
+
+
+def show_messages(parent: QWidget, messages: Sequence[str]) -> None:
+    """Everything said lately, newest first: nothing disappears with its information."""
+    dialog, layout = _dialog(parent, _("Recent messages"), "")
+    text = QPlainTextEdit("\n".join(reversed(messages)) or _("Nothing was said yet."))
+    text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    text.setAccessibleName(_("Recent messages"))
+    layout.addWidget(text)
+    _close_row(dialog, layout)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def show_about(parent: QWidget) -> None:
+    """What this program is, its version and its licence."""
+    words = _("Version {version}. Free software under the EUPL 1.2. No network, no server: your data stay here.")
+    dialog, layout = _dialog(parent, APP_NAME, words.format(version=_version()))
+    _close_row(dialog, layout)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _dialog(parent: QWidget, title: str, sentence: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(f"{title} — {APP_NAME}" if title != APP_NAME else title)
+    dialog.setAccessibleDescription(sentence)
+    style.fix(dialog, min_width=480)
+    layout = style.column(margins=(24, 24, 24, 24), spacing=16)
+    dialog.setLayout(layout)
+    heading: QLabel = style.label(title, "section", wraps=True)
+    layout.addWidget(heading)
+    if sentence:
+        layout.addWidget(style.label(sentence, "text", "muted", wraps=True))
+    return dialog, layout
+
+
+def _close_row(dialog: QDialog, layout: QVBoxLayout) -> None:
+    close = PrimaryButton(_("Close"))
+    close.clicked.connect(dialog.accept)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(close)
+    layout.addLayout(row)
+    close.setFocus()
+
+
+def _version() -> str:
+    try:
+        return metadata.version("passerelles")
+    except metadata.PackageNotFoundError:  # a checkout that was never installed
+        return "0"

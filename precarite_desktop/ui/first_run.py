@@ -1,0 +1,160 @@
+"""The first start: five pages, two minutes, nothing asked twice, and the example data one click away."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from precarite_desktop.paths import APP_NAME
+from precarite_desktop.text.i18n import N_, _
+from precarite_desktop.ui import icons, style
+from precarite_desktop.ui.first_run_pages import (
+    LanguagePage,
+    OpeningPage,
+    PlacePage,
+    ReadyPage,
+    WhoPage,
+)
+from precarite_desktop.ui.page import scrolled
+from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from precarite_desktop.ui.widgets.steps import NumberedSteps
+
+_STEPS = (
+    (N_("Language and size"), N_("You can change them later")),
+    (N_("Your lycée"), N_("Who this post belongs to")),
+    (N_("Opening"), N_("Passphrase or session")),
+    (N_("Your data"), N_("Where they are kept")),
+    (N_("You can begin"), N_("Three gestures to know")),
+)
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the first run settled: enough to make the register."""
+
+    profile: str
+    site: str
+    name: str
+    phrase: str = field(default="", repr=False)
+    """Empty when the key ring opens the register."""
+    invitation: str = ""
+    """Path of the invitation that was given, read again when the post is enrolled."""
+
+
+class FirstRun(QWidget):
+    """The five pages. `settled` gives the `Beginning`, `examples_asked` wants the demonstration."""
+
+    settled = Signal(object)
+    examples_asked = Signal()
+    preference_asked = Signal(str, object)
+
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        languages: Sequence[str],
+        schools: Callable[[], Sequence[tuple[str, str]]],
+        choose_file: Callable[[QWidget, str], str],
+        has_key_ring: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        style.dress(self, ground="page")
+        self._steps = NumberedSteps([(_(word), _(detail)) for word, detail in _STEPS], vertical=True)
+        self._language = LanguagePage(languages)
+        self._who = WhoPage(schools, choose_file)
+        self._opening = OpeningPage(has_key_ring=has_key_ring)
+        self._place = PlacePage(folder)
+        self._ready = ReadyPage()
+        self._pages = QStackedWidget()
+        self._back = SecondaryButton(_("Previous"))
+        self._next = PrimaryButton(_("Continue"))
+        self._lay_out()
+        self._language.preference_asked.connect(self.preference_asked)
+        self._back.clicked.connect(self._go_back)
+        self._next.clicked.connect(self._go_on)
+        self._show(0)
+
+    def refuse(self, sentence: str) -> None:
+        """The register could not be made: say why, on the page about where it lies."""
+        self._show(3)
+        self._place.refuse(sentence)
+
+    def _all(self) -> tuple[QWidget, ...]:
+        return (self._language, self._who, self._opening, self._place, self._ready)
+
+    def _show(self, index: int) -> None:
+        self._pages.setCurrentIndex(index)
+        self._steps.set_current(index)
+        self._back.setVisible(index > 0)
+        self._next.set_text(_("Begin") if index == len(_STEPS) - 1 else _("Continue"))
+        page = self._all()[index]
+        page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]
+
+    def _go_back(self) -> None:
+        self._show(max(0, self._pages.currentIndex() - 1))
+
+    def _go_on(self) -> None:
+        index = self._pages.currentIndex()
+        page = self._all()[index]
+        if page is self._who and self._who.wants_examples:
+            self.examples_asked.emit()
+            return
+        if not page.is_complete():  # type: ignore[attr-defined]
+            return
+        if index + 1 < len(_STEPS):
+            self._show(index + 1)
+            return
+        who = self._who.answer()
+        self.settled.emit(
+            Beginning(who.profile, who.site, who.name, self._opening.phrase(), who.invitation)
+        )
+
+    def _lay_out(self) -> None:
+        layout = style.row()
+        self.setLayout(layout)
+        layout.addWidget(self._side())
+        right = style.column()
+        layout.addLayout(right, 1)
+        for page in self._all():
+            self._pages.addWidget(scrolled(page))
+        right.addWidget(self._pages, 1)
+        right.addWidget(self._bar())
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        style.dress(side, ground="side")
+        style.fix(side, width=360)
+        column: QVBoxLayout = style.column(margins=(40, 44, 24, 40))
+        side.setLayout(column)
+        row = style.row(spacing=14)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("bridge", "accent", 36, ratio=2.0))
+        row.addWidget(picture)
+        row.addWidget(style.label(APP_NAME, "name"), 1)
+        column.addLayout(row)
+        style.gap(column, 44)
+        column.addWidget(self._steps)
+        column.addStretch(1)
+        column.addWidget(
+            style.label(_("Two minutes. Nothing is sent during this step."), "help", "muted", wraps=True)
+        )
+        return side
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        style.fix(bar, height=72)
+        row = style.row(margins=(96, 0, 0, 0))
+        bar.setLayout(row)
+        holder = QWidget()
+        style.fix(holder, max_width=640)
+        inner = style.row()
+        holder.setLayout(inner)
+        inner.addWidget(self._back)
+        inner.addStretch(1)
+        inner.addWidget(self._next)
+        row.addWidget(holder, 10)
+        row.addStretch(1)
+        return bar

@@ -1,0 +1,30 @@
+"""Where in the window: a frozen value that pages ask to go to, and that the window goes back to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, and what it should show. Fields that a page does not know stay empty."""
+
+    page: str
+    """`home`, `list`, `record`, `person`, `exchanges`, `reception`, `bilan`, `search`, …"""
+    kind: str = ""
+    uid: str = ""
+    draft: str = ""
+    """Uid of the draft to take up again."""
+    field: str = ""
+    """Field to put the caret in."""
+    text: str = ""
+    """Text to search or filter for."""
+    status: str = ""
+    """Status to filter for."""
+    model: str = ""
+    """Uid of the record to copy from."""
+    person: str = ""
+    """Uid of the person a new record is about."""
+    uids: tuple[str, ...] = ()
+    """Exactly these records: the ones behind a figure."""
+
+
+HOME = Place("home")

@@ -1,0 +1,322 @@
+"""The life of the window: from a target to an open post, through the doors it needs, to the lock and the end."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from precarite_desktop import settings as settings_file
+from precarite_desktop.paths import APP_NAME, Paths
+from precarite_desktop.problems import Refusal
+from precarite_desktop.services.open_post import opens_with_ring, take_window
+from precarite_desktop.services.post import Post
+from precarite_desktop.settings import Settings
+from precarite_desktop.text import i18n
+from precarite_desktop.text.dates import moment
+from precarite_desktop.text.i18n import _
+from precarite_desktop.ui import errors, icons, style
+from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.first_run import Beginning, FirstRun
+from precarite_desktop.ui.lock import Door, Waiting
+from precarite_desktop.ui.main_window import MainWindow
+from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.shell import Shell
+from precarite_desktop.ui.target import DEMO_PHRASE, Target, Way, demo_register
+from precarite_desktop.ui.task import Task
+
+_LOG = logging.getLogger("precarite_desktop.ui")
+_PRELOAD = (
+    "precarite_desktop.services.keep_draft",
+    "precarite_desktop.services.find_records",
+    "precarite_desktop.services.save_record",
+    "precarite_desktop.ui.record_page",
+    "precarite_desktop.ui.list_page",
+    "precarite_desktop.services.export_package",
+    "precarite_desktop.services.exchanges",
+)
+"""Modules that pages will need: loaded one by one after the first paint, so that no click waits for them."""
+
+
+@dataclass(frozen=True)
+class Doors:
+    """How registers are opened and made; the window never sees a key."""
+
+    with_phrase: Callable[[Path, str], Post]
+    with_ring: Callable[[Path], Post]
+    make: Callable[[Path, Beginning], Post]
+    demonstrate: Callable[..., None]
+
+
+class Program(QObject):
+    """Joins target, doors and window. Kept by the composition root as long as the window lives."""
+
+    def __init__(
+        self, app: QApplication, target: Target, paths: Paths, preferred: Settings, doors: Doors
+    ) -> None:
+        super().__init__(app)
+        self._app, self._target, self._paths, self._doors = app, target, paths, doors
+        self._settings = preferred
+        self._post: Post | None = None
+        self._window_lock: object | None = None
+        self._invitation = ""
+        app.setApplicationName(APP_NAME)
+        app.setApplicationDisplayName(APP_NAME)
+        app.setQuitOnLastWindowClosed(True)
+        self._translator = QTranslator(self)
+        self._translate()
+        style.apply(app, preferred.palette, preferred.zoom)
+        app.setWindowIcon(QIcon(icons.pixmap("bridge", "accent", 64, ratio=1.0)))
+        self.window = MainWindow()
+        errors.install(lambda: self.window)
+        self.window.preference_asked.connect(self.prefer)
+        self.window.lock_asked.connect(self.lock)
+        self.window.ended.connect(self.end)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # --- beginning -----------------------------------------------------------------------------
+
+    def begin(self, early: Future[Post] | None = None) -> None:
+        """Show the first scene."""
+        if early is not None:
+            self._enter_early(early)
+        elif self._target.way is Way.DEMO:
+            self._show_demo(self._target.demo)
+        elif self._target.way is Way.FIRST_RUN:
+            self._show_first_run()
+        else:
+            self._show_door(self._target.register)
+        self.window.show()
+
+    def _enter_early(self, early: Future[Post]) -> None:
+        path = self._target.register
+        try:
+            post = early.result()
+        except Refusal as refusal:
+            self._show_door(path, errors.words_for(refusal))
+            return
+        self._enter(post)
+
+    def _show_door(self, path: Path, refusal: str = "") -> None:
+        other = _("Open with my session") if opens_with_ring(path) else ""
+        door = Door(_("Type the passphrase of this register."), other=other)
+        door.tried.connect(partial(self._try_phrase, door, path))
+        door.other_asked.connect(partial(self._try_ring, door, path))
+        self.window.show_scene(door)
+        door.refuse(refusal)
+        door.first_focus().setFocus()
+
+    def _try_phrase(self, door: Door, path: Path, phrase: str) -> None:
+        self._open(door, partial(self._doors.with_phrase, path, phrase))
+
+    def _try_ring(self, door: Door, path: Path) -> None:
+        self._open(door, partial(self._doors.with_ring, path))
+
+    def _open(self, door: Door, opening: Callable[[], Post]) -> None:
+        task = Task(opening, self)
+        task.succeeded.connect(self._enter)
+        task.failed.connect(lambda error: door.refuse(errors.words_for(error)))
+
+    def _show_first_run(self) -> None:
+        from precarite_desktop.services.choose_school import schools
+        from precarite_desktop.services.key_ring import has_key_ring
+
+        def listed() -> list[tuple[str, str]]:
+            return [(one.uai, f"{one.name}, {one.commune} · {one.uai}") for one in schools()]
+
+        run = FirstRun(
+            folder=self._target.register.parent, languages=i18n.available(), schools=listed,
+            choose_file=choose_file, has_key_ring=has_key_ring(),
+        )  # fmt: skip
+        run.examples_asked.connect(partial(self._show_demo, "etab"))
+        run.preference_asked.connect(self._prefer_in_first_run)
+        run.settled.connect(partial(self._make, run))
+        self.window.show_scene(run, _("First start"))
+
+    def _prefer_in_first_run(self, name: str, value: object) -> None:
+        self.prefer(name, value)
+        if name == "language":
+            QTimer.singleShot(0, self._show_first_run)
+
+    def _make(self, run: FirstRun, beginning: Beginning) -> None:
+        self._invitation = beginning.invitation
+        task = Task(partial(self._doors.make, self._target.register, beginning), self)
+        task.succeeded.connect(self._enter)
+        task.failed.connect(lambda error: run.refuse(errors.words_for(error)))
+
+    def _show_demo(self, demo: str) -> None:
+        from precarite_desktop.ui.target import demo_folder
+
+        folder = demo_folder(self._paths)
+        path = demo_register(folder, demo)
+        if path is not None:
+            task = Task(partial(self._doors.with_phrase, path, DEMO_PHRASE), self)
+            task.succeeded.connect(self._enter)
+            task.failed.connect(self._fail)
+            return
+        waiting = Waiting(
+            _("Preparing the example data"),
+            _("Invented lycées and people, entered, sent and received as real ones would be."),
+        )
+        self.window.show_scene(waiting, _("Example data"))
+        task = Task.watched(partial(self._doors.demonstrate, folder), self)
+        task.progressed.connect(waiting.show_progress)
+        task.succeeded.connect(lambda _result: self._show_demo(demo))
+        task.failed.connect(self._fail)
+        waiting.stopped.connect(self.window.close)
+
+    # --- the open post -------------------------------------------------------------------------
+
+    def _enter(self, post: Post) -> None:
+        try:
+            self._window_lock = take_window(post.register.path)
+        except Refusal as refusal:
+            post.register.close()
+            self._show_door(post.register.path, errors.words_for(refusal))
+            return
+        self._post = post
+        context = {"paths": self._paths, "settings": self.preferences, "files": Files()}
+        shell = Shell(Desk(post), context)
+        shell.desk.setParent(shell)
+        shell.desk.failed.connect(self._fail)
+        self.window.show_shell(shell)
+        shell.navigation.set_post(post.name, role_words(post.profile))
+        shell.go(Place("join", text=self._invitation) if self._invitation else shell.start())
+        if self._target.way is not Way.DEMO:
+            self._remember(register=str(post.register.path))
+        QTimer.singleShot(300, partial(self._preload, list(_PRELOAD)))
+
+    def _preload(self, names: list[str]) -> None:
+        if not names:
+            return
+        from importlib import import_module
+
+        try:
+            import_module(names.pop(0))
+        except ImportError:
+            _LOG.exception("module missing")
+        QTimer.singleShot(30, partial(self._preload, names))
+
+    def lock(self) -> None:
+        """Hide every record behind the door; what was being typed is kept first."""
+        shell, post = self.window.shell, self._post
+        if shell is None or post is None:
+            return
+        if shell.page is not None:
+            shell.page.leave()
+        words = _("Locked at {time}. What you typed is kept.").format(time=moment(post.now()))
+        path = post.register.path
+        door = Door(words, other=_("Open with my session") if opens_with_ring(path) else "")
+        door.tried.connect(partial(self._try_unlock, door, shell))
+        door.other_asked.connect(partial(self._try_unlock_ring, door, shell))
+        self.window.show_scene(door)
+        door.first_focus().setFocus()
+
+    def _try_unlock(self, door: Door, shell: Shell, phrase: str) -> None:
+        self._check(door, shell, partial(self._doors.with_phrase, shell.desk.post.register.path, phrase))
+
+    def _try_unlock_ring(self, door: Door, shell: Shell) -> None:
+        self._check(door, shell, partial(self._doors.with_ring, shell.desk.post.register.path))
+
+    def _check(self, door: Door, shell: Shell, opening: Callable[[], Post]) -> None:
+        def unlocked(second: Post) -> None:
+            second.register.close()
+            self.window.show_shell(shell)
+            self.window.drop(door)
+            if shell.place is not None:
+                shell.refocus()
+
+        task = Task(opening, self)
+        task.succeeded.connect(unlocked)
+        task.failed.connect(lambda error: door.refuse(errors.words_for(error)))
+
+    def end(self) -> None:
+        """Keep what is typed, finish what was asked, close the register."""
+        shell = self.window.shell
+        if shell is None or self._post is None:
+            return
+        if shell.page is not None:
+            shell.page.leave()
+        shell.desk.wait()
+        self._post.register.close()
+        self._post = None
+        if self._window_lock is not None:
+            self._window_lock.release()  # type: ignore[attr-defined]
+            self._window_lock = None
+
+    # --- preferences ---------------------------------------------------------------------------
+
+    def preferences(self) -> Settings:
+        """What is preferred now."""
+        return self._settings
+
+    def prefer(self, name: str, value: object) -> None:
+        """Apply a preference at once and keep it."""
+        self._remember(**{name: value})
+        if name in ("palette", "zoom"):
+            style.apply(self._app, self._settings.palette, self._settings.zoom)
+            self.window.zoom_changed()
+        elif name == "language":
+            i18n.install(str(value))
+            self._translate()
+
+    def _remember(self, **changes: object) -> None:
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        try:
+            settings_file.save(self._paths.settings, self._settings)
+        except OSError:
+            _LOG.warning("settings not kept")
+
+    def _follow_system(self) -> None:
+        if self._settings.palette == "system":
+            style.apply(self._app, "system", self._settings.zoom)
+
+    def _translate(self) -> None:
+        self._app.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{i18n.language()}", folder):
+            self._app.installTranslator(self._translator)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, Refusal):
+            _LOG.info("refused %s", error.code)
+            errors.tell(self.window, error)
+        else:
+            _LOG.error("bug", exc_info=error)
+            errors.tell(self.window, error, errors.frames_of(error))
+
+
+class Files:
+    """The system's own file dialogs; tests give another."""
+
+    def open_one(self, parent: QWidget, title: str, kinds: str, folder: str = "") -> str:
+        """The path of a file to read, empty if none was chosen."""
+        return QFileDialog.getOpenFileName(parent, title, folder, kinds)[0]
+
+    def folder(self, parent: QWidget, title: str, folder: str = "") -> str:
+        """The path of a folder, empty if none was chosen."""
+        return QFileDialog.getExistingDirectory(parent, title, folder)
+
+    def save(self, parent: QWidget, title: str, path: str, kinds: str) -> str:
+        """The path of a file to write, empty if none was chosen."""
+        return QFileDialog.getSaveFileName(parent, title, path, kinds)[0]
+
+
+def choose_file(parent: QWidget, kinds: str) -> str:
+    """The path of a file to read, empty if none was chosen."""
+    return Files().open_one(parent, _("Choose a file"), kinds)
+
+
+def role_words(profile: str) -> str:
+    """As what this post is used."""
+    words = {
+        "lycee": _("Administration of the lycée"),
+        "coordination": _("Insertion coordination"),
+        "siege": _("Région Bretagne"),
+    }
+    return words.get(profile, "")
