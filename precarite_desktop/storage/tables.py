@@ -30,7 +30,8 @@ def _kind(name: str, *fields: str, indexed: tuple[str, ...] = ()) -> Table:
         Column("origin", Text, nullable=False, server_default="own"),
         Column("sort_key", Text, nullable=False, server_default=EMPTY),
         *_texts(*fields),
-        *[Index(f"ix_{name}_{column}", column) for column in ("changed_seq", "sort_key", *indexed)],
+        Index(f"ix_{name}_list", "deleted", "sort_key", "uid"),
+        *[Index(f"ix_{name}_{column}", column) for column in ("changed_seq", *indexed)],
     )
 
 

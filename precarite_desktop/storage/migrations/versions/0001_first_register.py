@@ -124,7 +124,8 @@ def _create_kind(name: str, fields: tuple[str, ...]) -> None:
         Column("sort_key", Text, nullable=False, server_default=EMPTY),
         *_texts(*fields),
     )
-    for column in ("changed_seq", "sort_key", *INDEXED.get(name, ())):
+    op.create_index(f"ix_{name}_list", name, ["deleted", "sort_key", "uid"])
+    for column in ("changed_seq", *INDEXED.get(name, ())):
         op.create_index(f"ix_{name}_{column}", name, [column])
 
 

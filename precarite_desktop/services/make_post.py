@@ -1,0 +1,70 @@
+"""Make the register of a new post: tables, reference lists, and who it belongs to."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from precarite_desktop.law.identifiers import read_identifier
+from precarite_desktop.paths import Paths, data_root, default_paths
+from precarite_desktop.problems import NotRead, Refusal
+from precarite_desktop.services.post import COORDINATION, LYCEE, Post, account, clock
+from precarite_desktop.storage import engine, meta, reference
+from precarite_desktop.storage.key_slots import Unlock
+from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.uids import uuid7
+
+_COORDINATION_CODE = re.compile(r"C(22|29|35|56|BR)[0-9]{2}")
+
+
+def create(
+    path: Path,
+    *,
+    profile: str,
+    site: str,
+    name: str,
+    unlock: Unlock,
+    paths: Paths | None = None,
+    now: Callable[[], datetime] = clock,
+) -> Post:
+    """Make the register at `path` and open it.
+
+    Raises Refusal: UAI-… or POST-01 for a code that no post can bear, REG-05, 06 or 08, KEY-01.
+    Leaves nothing behind if it fails.
+    """
+    code = _site(profile, site)
+    register = engine.create(path, unlock)
+    try:
+        with register.write_much() as session:
+            reference.seed(session, data_root() / "resources" / "reference")
+            given = name or _name(session, profile, code)
+            for fact, value in {
+                "profile": profile, "site": code, "name": given, "created_at": now().isoformat(),
+            }.items():  # fmt: skip
+                meta.put(session, fact, value)
+        register.checkpoint()
+    except BaseException:
+        register.close()
+        path.unlink(missing_ok=True)
+        raise
+    return Post(register, paths or default_paths(), now, uuid7, account(), profile, code, given)
+
+
+def _site(profile: str, site: str) -> str:
+    """The code of the post, cleaned (decision 12)."""
+    if profile == LYCEE:
+        try:
+            return read_identifier("uai", site)
+        except NotRead as why:
+            raise Refusal(why.code, **why.details) from why
+    code = site.strip().upper()
+    if profile == COORDINATION and not _COORDINATION_CODE.fullmatch(code):
+        raise Refusal("POST-01")
+    return code
+
+
+def _name(session: Session, profile: str, code: str) -> str:
+    if profile == LYCEE:
+        school = reference.row(session, "school", code)
+        return school["name"] if school else code
+    return code

@@ -1,0 +1,137 @@
+"""Pages of a list: what is asked for, in the order asked for, a few hundred rows at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Whole
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.storage import rows, search, status
+from precarite_desktop.storage.rows import Stored
+from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.status import Progress
+
+YEAR = "year"
+"""Filter: the records that begin in that calendar year."""
+STATUS = "status"
+"""Filter: one of the five statuses."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list shows. Everything empty means every record that is not in the bin."""
+
+    text: str = ""
+    """Words or beginnings of words."""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    """Field → wire value, or YEAR, or STATUS."""
+    uids: tuple[str, ...] = ()
+    """Exactly these records, if any are named."""
+    sort: str = ""
+    """Field to order by, with « - » in front for the reverse; the title if empty."""
+    in_bin: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """One stored record of a page, and the state of the draft beside it, if there is one."""
+
+    stored: Stored
+    draft_state: str
+
+
+def page(
+    session: Session, kind: RecordKind, wanted: Wanted, *, limit: int = 200, offset: int = 0
+) -> list[Found]:
+    """The records wanted, from the `offset`-th on. Raises KeyError for a field the kind does not have."""
+    condition, parameters = _condition(session, kind, wanted)
+    order = _order(kind, wanted.sort)
+    inner = f"SELECT k.uid FROM {_joined(kind)} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
+    columns = rows.selection(kind).partition(" FROM ")[0].removeprefix("SELECT ").split(", ")
+    listed = ", ".join(f"k.{column}" for column in columns)
+    query = f"SELECT {listed}, d.state FROM {_joined(kind)} WHERE k.uid IN ({inner}) ORDER BY {order}"
+    found = session.rows(query, (*parameters, limit, offset))
+    return [Found(rows.stored(kind, row[:-1]), row[-1] or "") for row in found]
+
+
+def count(session: Session, kind: RecordKind, wanted: Wanted) -> int:
+    """How many records are wanted."""
+    condition, parameters = _condition(session, kind, wanted)
+    return int(session.value(f"SELECT count(*) FROM {_joined(kind)} WHERE {condition}", parameters))
+
+
+def counts_by_status(session: Session, kind: RecordKind) -> dict[str, int]:
+    """Status → how many records of the kind have it; reference rows left out."""
+    case, parameters = _status_case(status.progress(session))
+    found = session.rows(
+        f"SELECT {case} AS status, count(*) FROM {_joined(kind)}"
+        " WHERE k.deleted = 0 AND k.origin = 'own' GROUP BY status",
+        parameters,
+    )
+    return dict(found)
+
+
+def _joined(kind: RecordKind) -> str:
+    return f"{kind.name} k LEFT JOIN draft d ON d.uid = k.uid"
+
+
+def _condition(session: Session, kind: RecordKind, wanted: Wanted) -> tuple[str, list[Any]]:
+    conditions, parameters = ["k.deleted = ?"], [int(wanted.in_bin)]
+    text: list[Any] = parameters
+    for name, value in wanted.filters.items():
+        condition, values = _filter(session, kind, name, value)
+        conditions.append(condition)
+        text += values
+    if wanted.uids:
+        conditions.append(f"k.uid IN ({', '.join('?' * len(wanted.uids))})")
+        text += wanted.uids
+    match = search.match((kind.name,), wanted.text)
+    if match:
+        conditions.append(
+            "k.uid IN (SELECT r.uid FROM search s JOIN search_row r ON r.id = s.rowid WHERE search MATCH ?)"
+        )
+        text.append(match)
+    return " AND ".join(conditions), text
+
+
+def _filter(session: Session, kind: RecordKind, name: str, value: str) -> tuple[str, list[Any]]:
+    if name == STATUS:
+        case, parameters = _status_case(status.progress(session))
+        return f"k.origin = 'own' AND {case} = ?", [*parameters, value]
+    if name == YEAR and kind.period is not None:
+        return f"k.{kind.period[0]} LIKE ?", [f"{int(value):04d}-%"]
+    kind.field_named(name)
+    return (f"k.{name} = ?", [value]) if value else (f"k.{name} IS NULL", [])
+
+
+def _status_case(reached: Progress) -> tuple[str, list[Any]]:
+    """The status as SQL says it: the same words in the same order as `status.of_record`."""
+    case = (
+        "CASE WHEN k.changed_seq <= ? THEN 'received' WHEN k.changed_seq <= ? THEN 'packaged'"
+        " ELSE coalesce(d.state, 'ready') END"
+    )
+    return case, [min(reached.acked_seq, reached.seq), reached.seq]
+
+
+def _order(kind: RecordKind, sort: str) -> str:
+    descending = " DESC" if sort.startswith("-") else ""
+    name = sort.removeprefix("-")
+    if not name or name == kind.title[0]:
+        return f"k.sort_key{descending}, k.uid{descending}"
+    return f"{_sort_value(kind.field_named(name))}{descending}, k.sort_key, k.uid"
+
+
+def _sort_value(field: Field) -> str:
+    match field:
+        case Reference(name=name, target=target):
+            return f"(SELECT t.sort_key FROM {target} t WHERE t.uid = k.{name})"
+        case Lookup(name=name, source="school"):
+            return f"(SELECT t.sort_key FROM school t WHERE t.uai = k.{name})"
+        case Lookup(name=name, source="siae"):
+            return f"(SELECT min(t.sort_key) FROM siae t WHERE t.siret = k.{name})"
+        case Lookup(name=name, source=source):
+            return f"(SELECT t.sort_key FROM search_row t WHERE t.kind = '{source}' AND t.uid = k.{name})"
+        case Number(name=name) | Whole(name=name) | Money(name=name):
+            return f"CAST(k.{name} AS REAL)"
+        case _:
+            return f"lower(k.{field.name})"
