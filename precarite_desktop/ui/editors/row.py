@@ -1,0 +1,137 @@
+"""One field of a form: label, help above the editor, the editor, and what is said under it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from precarite_desktop.problems import Problem, Severity
+from precarite_desktop.text.i18n import _
+from precarite_desktop.ui import style
+from precarite_desktop.ui.editors.editor import Editor
+from precarite_desktop.ui.editors.remark import Remark
+from precarite_desktop.ui.widgets.announce import announce
+
+
+class FieldRow(QWidget):
+    """Ties an editor to its label, its help and its problems, for eyes and for screen readers."""
+
+    justify_asked = Signal(str)
+
+    def __init__(self, editor: Editor, *, mnemonic: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        field = editor.field
+        self._name = _(field.label)
+        self._problems: tuple[Problem, ...] = ()
+        self._remarks: list[Remark] = []
+        column = style.column()
+        self.setLayout(column)
+        column.addLayout(self._label_row(mnemonic))
+        if field.help:
+            self._help = style.label(_(field.help), "help", "muted", wraps=True)
+            column.addWidget(self._help)
+            style.gap(column, 8)
+        else:
+            style.gap(column, 4)
+        column.addWidget(editor)
+        self._under = style.column(spacing=4)
+        column.addLayout(self._under)
+        self._describe()
+
+    def _label_row(self, mnemonic: str) -> QWidget | object:
+        row = style.row(spacing=4)
+        label = style.label(self._name, "strong")
+        if mnemonic:
+            at = self._name.lower().index(mnemonic)
+            label = _BuddyLabel(f"{self._name[:at]}&{self._name[at:]}")
+        label.setBuddy(self.editor.target())
+        row.addWidget(label)
+        if self.editor.field.required and not self._is_fixed():
+            row.addWidget(style.label(_("(required)"), "text", "muted"))
+        row.addStretch(1)
+        return row
+
+    def _is_fixed(self) -> bool:
+        return self.editor.field.name in self.editor.context.fixed
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is shown under the field."""
+        return self._problems
+
+    def show_problems(
+        self, problems: Sequence[Problem], justified: Mapping[str, str], *, justifiable: bool
+    ) -> None:
+        """Say these problems under the field; none says nothing. `justified` gives the words of reasons."""
+        before = {one.code for one in self._problems}
+        self._problems = tuple(problems)
+        for old in self._remarks:
+            self._under.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._remarks = []
+        for problem in problems:
+            words = justified.get(problem.code, "")
+            remark = Remark(problem, justified=words, justifiable=justifiable)
+            remark.justify_asked.connect(self.justify_asked)
+            self._under.addWidget(remark)
+            self._remarks.append(remark)
+        margins = self._under.contentsMargins()
+        self._under.setContentsMargins(0, style.px(8) if problems else 0, 0, margins.bottom())
+        faulty = any(one.severity is Severity.ERROR for one in problems)
+        self.editor.set_faulty(faulty)
+        self._describe()
+        if faulty and {one.code for one in problems} - before:
+            announce(self.editor.target(), self._remarks[0].words())
+
+    def _describe(self) -> None:
+        field = self.editor.field
+        name = self._name
+        if field.required and not self._is_fixed():
+            name = f"{name} {_('(required)')}"
+        if field.unit:
+            name = f"{name}, {_('in {unit}').format(unit=_(field.unit))}"
+        said = [_(field.help)] if field.help else []
+        said += [one.words() for one in self._remarks]
+        self.editor.describe(name, " ".join(said))
+
+
+class _BuddyLabel(QLabel):
+    """A label whose letter, with Alt, goes to the field; the letter is not underlined, as in the pictures."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        style.dress(self, role="strong", ink="text")
+
+    def paintEvent(self, _event: object) -> None:
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(style.colour("text"))
+        flags = Qt.TextFlag.TextHideMnemonic
+        if Qt.KeyboardModifier.AltModifier in _held():
+            flags = Qt.TextFlag.TextShowMnemonic
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), int(left) | int(flags), self.text())
+
+
+def _held() -> Qt.KeyboardModifier:
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication.queryKeyboardModifiers()
+
+
+def mnemonics(labels: Sequence[str], reserved: frozenset[str]) -> list[str]:
+    """One letter per label, never twice, never one the menus use, never accented; empty when none is left."""
+    taken, chosen = set(reserved), []
+    for label in labels:
+        found = ""
+        for letter in label.lower():
+            if "a" <= letter <= "z" and letter not in taken:
+                found = letter
+                break
+        taken.add(found)
+        chosen.append(found)
+    return chosen

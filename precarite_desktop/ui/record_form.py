@@ -1,0 +1,434 @@
+"""RecordForm: the form of any record kind, derived from its fields; it edits values and knows no service."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from shiboken6 import isValid
+
+from precarite_desktop.problems import Problem, Severity, Unreadable
+from precarite_desktop.records.fields import Date, Field, Value, Values
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.text.i18n import _
+from precarite_desktop.text.messages import sentence_of
+from precarite_desktop.ui import style
+from precarite_desktop.ui.editors.context import Context
+from precarite_desktop.ui.editors.days import DateEditor
+from precarite_desktop.ui.editors.editor import Editor
+from precarite_desktop.ui.editors.editor_for import editor_for
+from precarite_desktop.ui.editors.row import FieldRow, mnemonics
+from precarite_desktop.ui.record_form_summary import duration, section_states, summary_lines
+from precarite_desktop.ui.widgets.buttons import QuietButton
+from precarite_desktop.ui.widgets.focus_ring import FocusRing
+from precarite_desktop.ui.widgets.page import Section
+from precarite_desktop.ui.widgets.scrolling import PageScroll
+from precarite_desktop.ui.widgets.summary import SummaryRail
+
+_FORM_WIDTH = 640
+_RAIL_WIDTH = 304
+_RAIL_FROM = 1100
+"""Width of the page, at zoom 100 %, from which the summary stands beside the form."""
+_SECOND_DAY = 276
+
+
+class RecordForm(QWidget):
+    """Edits the values of one record. Signals fire on gestures of the person only."""
+
+    edited = Signal(str)
+    """A field changed."""
+    left = Signal(str)
+    """A field was left: keep it, check it."""
+    validated = Signal()
+    """Ctrl+Entrée: run the checks and make the record ready."""
+    justified = Signal(str, str)
+    """A warning's code, and the code of the reason given."""
+    creating = Signal(str, str)
+    """A reference field, and what was typed: make that record, then `set_field`."""
+
+    def __init__(self, kind: RecordKind, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self._context = kind, context
+        self._rows: dict[str, FieldRow] = {}
+        self._filled: dict[str, Value] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self._justifications: dict[str, str] = {}
+        self._touched: set[str] = set()
+        self._visited: set[str] = set()
+        self._everything = False
+        self._caret = ""
+        self._pairs: list[QBoxLayout] = []
+        self._build()
+        self._more.clicked.connect(self._unfold)
+        self._rail.jumped.connect(self.focus_field)
+        self._show_problems()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        content = QWidget()
+        self._margins = style.row()
+        content.setLayout(self._margins)
+        holder = QWidget()
+        style.fix(holder, max_width=_FORM_WIDTH)
+        self._column = style.column(spacing=24)
+        holder.setLayout(self._column)
+        self._margins.addWidget(holder, 1)
+        self._margins.addStretch(0)
+        self._scroll = PageScroll(content)
+        outer = style.column()
+        self.setLayout(outer)
+        outer.addWidget(self._scroll)
+        self._rail = SummaryRail()
+        self._rail_scroll = PageScroll(self._rail, self)
+        self._letters = self._share_letters()
+        self._folded: list[QWidget] = []
+        for section in self._kind.sections:
+            shown = [one for one in section.fields if not one.filled_by]
+            self._add_section(_(section.label), [one for one in shown if not one.folded], self._column)
+        self._more = QuietButton(_("More fields"), icon="chevron-down")
+        self._more.setObjectName("moreFields")
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        for section in self._kind.sections:
+            folded = [one for one in section.fields if one.folded and not one.filled_by]
+            made = self._add_section(_(section.label), folded, self._column)
+            if made is not None:
+                made.hide()
+                self._folded.append(made)
+        self._more.setVisible(bool(self._folded))
+        style.gap(self._column, 16)
+        self._column.addStretch(1)
+
+    def _share_letters(self) -> dict[str, str]:
+        shown = [
+            one for one in self._kind.fields if not one.filled_by and one.name not in self._context.fixed
+        ]
+        letters = mnemonics([_(one.label) for one in shown], self._context.reserved_letters)
+        return dict(zip((one.name for one in shown), letters, strict=True))
+
+    def _add_section(self, title: str, fields: Sequence[Field], column: QBoxLayout) -> Section | None:
+        if not fields:
+            return None
+        section = Section(title)
+        body = section.body()
+        body.setProperty("dressedSpacing", 16)
+        body.setSpacing(style.px(16))
+        waiting = list(fields)
+        while waiting:
+            field = waiting.pop(0)
+            if waiting and _begins_period(field, waiting[0]):
+                body.addLayout(self._period(field, waiting.pop(0)))
+            else:
+                body.addWidget(self._row(field))
+        column.addWidget(section)
+        return section
+
+    def _row(self, field: Field) -> FieldRow:
+        editor = editor_for(field, self._context)
+        editor.edited.connect(self._edited)
+        editor.left.connect(self._left)
+        editor.entered.connect(self._go_on)
+        editor.create_asked.connect(self._create)
+        row = FieldRow(editor, mnemonic=self._letters.get(field.name, ""))
+        row.justify_asked.connect(self._ask_reason)
+        self._rows[field.name] = row
+        return row
+
+    def _period(self, first: Field, last: Field) -> QBoxLayout:
+        pair = style.row(spacing=0)
+        begins = self._row(first)
+        style.fix(begins, width=_SECOND_DAY)
+        pair.addWidget(begins, 0, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self._row(last), 1, Qt.AlignmentFlag.AlignTop)
+        self._pairs.append(pair)
+        return pair
+
+    # --- values ---
+
+    def editor(self, name: str) -> Editor:
+        """The editor of a field. Raises KeyError for a field without one."""
+        return self._rows[name].editor
+
+    def values(self) -> dict[str, Value]:
+        """What all fields hold now, unreadable texts included."""
+        values: dict[str, Value] = {}
+        for field in self._kind.fields:
+            row = self._rows.get(field.name)
+            values[field.name] = row.editor.value() if row else self._filled.get(field.name)
+        for field in self._kind.fields:
+            if field.filled_by in self._rows:
+                values[field.name] = self._rows[field.filled_by].editor.companion()
+        return values
+
+    def set_values(self, values: Values) -> None:
+        """Show these values; filling is not editing, so nothing is said."""
+        for field in self._kind.fields:
+            if field.filled_by in self._rows:
+                self._rows[field.filled_by].editor.set_companion(str(values.get(field.name) or ""))
+        for name, row in self._rows.items():
+            row.editor.set_value(values.get(name))
+        self._filled = {name: value for name, value in values.items() if name not in self._rows}
+        self._say_durations()
+        self._show_problems()
+
+    def set_field(self, name: str, value: Value, *, companion: str = "") -> None:
+        """Give one field a value that the person asked for elsewhere (a person just created), and go on."""
+        editor = self.editor(name)
+        editor.set_companion(companion)
+        editor.set_value(value)
+        self._touched.add(name)
+        self._propose()
+        self.edited.emit(name)
+        self._focus_after(editor)
+
+    def prefill(self) -> None:
+        """Propose values for the fields still empty, as a new record does on opening."""
+        self._propose()
+
+    def _propose(self) -> None:
+        held = self.values()
+        for name, value in self._context.prefill(held).items():
+            untouched = name in self._rows and name not in self._touched
+            if untouched and held.get(name) is None and value is not None:
+                self._rows[name].editor.set_value(value)
+        self._say_durations()
+
+    def _say_durations(self) -> None:
+        for name, row in self._rows.items():
+            if isinstance(row.editor, DateEditor) and name in ("planned_end_on", "ends_on"):
+                start = self._rows.get("starts_on")
+                begin = start.editor.value() if start else None
+                row.editor.set_after(duration(begin, row.editor.value()))
+
+    # --- what the person does ---
+
+    def _sender_name(self) -> str:
+        sender = self.sender()
+        return sender.field.name if isinstance(sender, Editor) else ""
+
+    def _edited(self) -> None:
+        name = self._sender_name()
+        self._touched.add(name)
+        if not isinstance(self._rows[name].editor.value(), Unreadable):
+            self._propose()
+        self.edited.emit(name)
+
+    def _left(self) -> None:
+        name = self._sender_name()
+        if not isValid(self._column):  # the window is being freed, its fields lose the focus one by one
+            return
+        self._visited.add(name)
+        self._caret = name
+        self._show_problems()
+        self.left.emit(name)
+
+    def _create(self, text: str) -> None:
+        self.creating.emit(self._sender_name(), text)
+
+    def _go_on(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Editor):
+            self._focus_after(sender)
+
+    def _focus_after(self, editor: Editor) -> None:
+        order = [row.editor for row in self._rows.values() if row.isVisibleTo(self)]
+        order = [one for one in order if one.field.name not in self._context.fixed]
+        after = order[order.index(editor) + 1 :] if editor in order else order
+        if after:
+            self.focus_field(after[0].field.name)
+        else:
+            editor.target().setFocus()
+            self.focusNextChild()
+
+    def caret_field(self) -> str:
+        """The field where the person is, or was last; empty before the first."""
+        focused = QApplication.focusWidget()
+        for name, row in self._rows.items():
+            if focused is not None and row.isAncestorOf(focused):
+                return name
+        return self._caret
+
+    def focus_field(self, name: str) -> None:
+        """Go to a field, unfolding and scrolling as needed; an unknown name does nothing."""
+        row = self._rows.get(name)
+        if row is None:
+            filler = next((one.filled_by for one in self._kind.fields if one.name == name), "")
+            row = self._rows.get(filler)
+        if row is None:
+            return
+        if not row.isVisibleTo(self):
+            self._unfold()
+        row.editor.target().setFocus(Qt.FocusReason.TabFocusReason)
+        self._caret = row.editor.field.name
+        self._scroll_to(row)
+
+    def focus_first(self) -> None:
+        """Go to the first field that can be typed in."""
+        name = next((one for one in self._rows if one not in self._context.fixed), "")
+        self.focus_field(name)
+
+    def _scroll_to(self, row: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(row, 0, style.px(24))
+
+    def _unfold(self) -> None:
+        for section in self._folded:
+            section.show()
+        self._more.hide()
+        if self.sender() is self._more and self._folded:
+            first = next((n for n, r in self._rows.items() if self._folded[0].isAncestorOf(r)), "")
+            self.focus_field(first)
+
+    def validate(self) -> None:
+        """Show every problem from now on, and ask for the checks."""
+        self._everything = True
+        self.validated.emit()
+
+    def next_problem(self) -> None:
+        """Go to the next field that has a problem, round and round."""
+        faulty = [name for name, row in self._rows.items() if row.problems()]
+        if not faulty:
+            return
+        names = list(self._rows)
+        here = self.caret_field()
+        start = names.index(here) if here in names else -1
+        after = [name for name in faulty if names.index(name) > start]
+        self.focus_field((after or faulty)[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = (
+            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+        )
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.validate()
+        elif control and event.key() == Qt.Key.Key_B:
+            self.next_problem()
+        else:
+            super().keyPressEvent(event)
+
+    # --- problems ---
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what the checks found: at once where the person has been, all of it after `validate`."""
+        self._problems = tuple(problems)
+        self._show_problems()
+
+    def show_all_problems(self) -> None:
+        """From now on, show also what the person has not come to yet (a record opened to be corrected)."""
+        self._everything = True
+        self._show_problems()
+
+    def set_justifications(self, justifications: Mapping[str, str]) -> None:
+        """The reasons already given: code of the warning → code of the reason."""
+        self._justifications = dict(justifications)
+        self._show_problems()
+
+    def _is_due(self, problem: Problem) -> bool:
+        if self._everything or problem.severity is Severity.ADVICE:
+            return True
+        row = self._rows.get(problem.field)
+        return problem.field in self._visited and row is not None and row.editor.value() is not None
+
+    def _show_problems(self) -> None:
+        due = [one for one in self._problems if self._is_due(one)]
+        words = self._words_of_reasons()
+        for name, row in self._rows.items():
+            own = [one for one in due if one.field == name or self._filler(one.field) == name]
+            row.show_problems(own, words, justifiable=bool(self._context.reasons))
+        labels = {one.name: _(one.label) for one in self._kind.fields}
+        self._rail.show_problems(summary_lines(due, labels, words, sentence_of))
+        self._rail.show_sections(section_states(self._kind, due, words))
+        QTimer.singleShot(0, self, self._place_rail)
+
+    def _filler(self, name: str) -> str:
+        return next((one.filled_by for one in self._kind.fields if one.name == name), "")
+
+    def _words_of_reasons(self) -> dict[str, str]:
+        reasons = dict(self._context.reasons)
+        sentence = _("Justified: {reason}.")
+        return {
+            code: sentence.format(reason=reasons.get(reason, reason))
+            for code, reason in self._justifications.items()
+        }
+
+    def _ask_reason(self, code: str) -> None:
+        sender = self.sender()
+        menu = style.menu(self)
+        for reason, words in self._context.reasons:
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setData((code, reason))
+        menu.triggered.connect(self._justify)
+        at = sender if isinstance(sender, QWidget) else self
+        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+
+    def _justify(self, action: object) -> None:
+        code, reason = action.data()  # type: ignore[attr-defined]
+        self._justifications[code] = reason
+        self._show_problems()
+        self.justified.emit(code, reason)
+
+    # --- room ---
+
+    def _place_rail(self) -> None:
+        beside = self.width() >= style.px(_RAIL_FROM)
+        side = style.px(40 if style.current().zoom < 150 else 24)
+        self._rail.show_only_problems(not beside)
+        if beside:
+            if self._rail_scroll.parentWidget() is not self or self._column.indexOf(self._rail_scroll) >= 0:
+                self._column.removeWidget(self._rail_scroll)
+                self._rail_scroll.setParent(self)
+            wide = style.px(_RAIL_WIDTH)
+            self._rail_scroll.setMinimumHeight(0)
+            self._rail_scroll.setMaximumHeight(16777215)
+            high = min(
+                self._rail.heightForWidth(wide)
+                if self._rail.hasHeightForWidth()
+                else self._rail.sizeHint().height(),
+                self.height(),
+            )
+            self._rail_scroll.setGeometry(self.width() - side - wide, 0, wide, high)
+            self._rail_scroll.show()
+            self._rail_scroll.raise_()
+        else:
+            self._rail_on_top()
+        room = self.width() - 2 * side
+        stacked = room < style.px(_FORM_WIDTH)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        for pair in self._pairs:
+            pair.setDirection(direction)
+            pair.setSpacing(style.px(16) if stacked else 0)
+        self._margins.setContentsMargins(side, style.px(4), side, style.px(24))
+
+    def _rail_on_top(self) -> None:
+        shows = any(row.problems() for row in self._rows.values())
+        self._rail_scroll.setVisible(shows)
+        if not shows:
+            return
+        if self._column.indexOf(self._rail_scroll) < 0:
+            self._column.insertWidget(0, self._rail_scroll)
+        wide = min(self.width(), style.px(_FORM_WIDTH))
+        high = self._rail.heightForWidth(wide) if self._rail.hasHeightForWidth() else -1
+        self._rail_scroll.setFixedHeight(high if high > 0 else self._rail.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_rail()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        FocusRing.on(self.window())
+        self._place_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            QTimer.singleShot(0, self, self._place_rail)
+
+
+def _begins_period(first: Field, last: Field) -> bool:
+    """Two days on one line: the first day and the last one."""
+    return (
+        isinstance(first, Date)
+        and isinstance(last, Date)
+        and first.name == "starts_on"
+        and last.name in ("planned_end_on", "ends_on")
+    )
