@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from precarite_desktop.problems import Problem, Severity, Unreadable
@@ -258,7 +258,10 @@ class RecordForm(QWidget):
             return
         if not row.isVisibleTo(self):
             self._unfold()
-        row.editor.target().setFocus(Qt.FocusReason.TabFocusReason)
+        target = row.editor.target()
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(target, QLineEdit):
+            target.selectAll()
         self._caret = row.editor.field.name
         self._scroll_to(row)
 

@@ -69,7 +69,7 @@ class Remark(QWidget):
         ink = style.colour(_INKS[self._severity]).name()
         word = escape(_("{severity}:").format(severity=severity_word(self._severity)))
         said = escape(after_colon(sentence_of(self.problem)))
-        html = f'<span style="color:{ink}"><b>{word}</b> {said}</span>'
+        html = f'<span style="color:{ink}"><span style="font-weight:600">{word}</span> {said}</span>'
         if self._justified:
             html += f' <span style="color:{ink}">{escape(self._justified)}</span>'
         if self._justifiable and self.problem.severity is Severity.WARNING:

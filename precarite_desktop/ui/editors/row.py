@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.text.i18n import _
@@ -39,7 +40,7 @@ class FieldRow(QWidget):
         column.addLayout(self._under)
         self._describe()
 
-    def _label_row(self, mnemonic: str) -> QWidget | object:
+    def _label_row(self, mnemonic: str) -> QHBoxLayout:
         row = style.row(spacing=4)
         label = style.label(self._name, "strong")
         if mnemonic:
@@ -104,9 +105,7 @@ class _BuddyLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         style.dress(self, role="strong", ink="text")
 
-    def paintEvent(self, _event: object) -> None:
-        from PySide6.QtGui import QPainter
-
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(style.colour("text"))
@@ -118,8 +117,6 @@ class _BuddyLabel(QLabel):
 
 
 def _held() -> Qt.KeyboardModifier:
-    from PySide6.QtGui import QGuiApplication
-
     return QGuiApplication.queryKeyboardModifiers()
 
 
