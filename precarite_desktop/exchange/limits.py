@@ -25,6 +25,8 @@ ROWS = 2_000_000
 CELL = 32_768
 """Characters of one cell."""
 COLUMNS = 200
+RECORD = 4 * MIB
+"""Longest record as written, so that an unclosed quote costs neither memory nor time."""
 
 JSON_DEPTH = 12
 JSON_DIGITS = 16

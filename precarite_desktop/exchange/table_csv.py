@@ -28,7 +28,6 @@ _C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _BOM: Final = b"\xef\xbb\xbf"
 _CELL = rb'(?:"(?:[^"]++|"")*+"|[^",]*+)'
 _RECORD = re.compile(rb"%b(?:,%b)*+" % (_CELL, _CELL))
-_WIDEST_CHARACTER: Final = 4
 
 
 class StateDigest:
@@ -89,26 +88,38 @@ class TableWriter:
         return f"sha256:{self._hash.hexdigest()}"
 
     def write(self, rows: Iterable[Row]) -> None:
-        """Write rows of a table that has no state. Raises PackageRefusal E-405 on a control character."""
+        """Write rows of a table that has no state.
+
+        Raises PackageRefusal: E-404 if a cell is too long, E-405 on a control character.
+        """
         source = iter(rows)
         while batch := list(islice(source, _BATCH)):
+            self._check_cells(batch)
             self._write_batch(_written(batch), len(batch))
 
     def write_counted(self, rows: Iterable[Row], travelling: Container[str] | None = None) -> None:
         """Count every row in the state and write those whose id is in `travelling` (all, if None).
 
-        Rows come in the order of their ids. Raises PackageRefusal E-405 on a control character.
+        Rows come in the order of their ids. Raises PackageRefusal: E-404 if a cell is too
+        long, E-405 on a control character.
         """
         source = iter(rows)
         while batch := list(islice(source, _BATCH)):
             text = _written(batch)
             records = _records_written(text, batch)
+            if max(map(len, records)) > limits.CELL:
+                self._check_cells(batch)
             self.state.update(batch, [sha256(record).hexdigest() for record in records])
             if travelling is None:
                 self._write_batch(text, len(batch))
                 continue
             sent = [record for row, record in zip(batch, records, strict=True) if row[0] in travelling]
             self._write_batch(b"".join([record + b"\n" for record in sent]), len(sent))
+
+    def _check_cells(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            if any(cell is not None and len(cell) > limits.CELL for cell in row):
+                raise PackageRefusal("E-404", table=self._table, row=self.rows + 1)
 
     def _write_batch(self, text: bytes, rows: int) -> None:
         if len(text.translate(None, _CONTROLS)) != len(text) or _C1_CONTROL.search(text):
@@ -152,7 +163,6 @@ class TableReader:
         self._table = table
         self._columns = tuple(columns)
         self._chunks = chunks
-        self._longest = len(columns) * (2 * _WIDEST_CHARACTER * limits.CELL + 3)
 
     def __iter__(self) -> Iterator[tuple[str | None, ...]]:
         """The rows, empty cells as None."""
@@ -169,20 +179,20 @@ class TableReader:
 
     def _batches(self) -> Iterator[list[bytes]]:
         """Whole records without line ends, batch by batch, the header taken off and checked."""
-        rest = b""
+        cut = _Records()
         header_is_read = False
         for chunk in self._chunks:
             if len(chunk.translate(None, _CONTROLS)) != len(chunk):
                 raise self._refusal("E-405")
-            records, rest = _split(rest + chunk)
-            if len(rest) > self._longest:
+            records = cut.of(chunk)
+            if cut.pending > limits.RECORD:
                 raise self._refusal("E-404")
             if records and not header_is_read:
                 self._check_header(records.pop(0))
                 header_is_read = True
             if records:
                 yield records
-        if rest:
+        if cut.pending:
             raise self._refusal("E-404")
         if not header_is_read:
             raise self._refusal("E-401")
@@ -202,11 +212,11 @@ class TableReader:
         width = len(self._columns)
         try:
             for row in csv.reader(texts, strict=True):
-                self.rows += 1
                 if len(row) != width:
                     raise self._refusal("E-402" if row else "E-401")
                 if may_have_long_cells and max(map(len, row)) > limits.CELL:
                     raise self._refusal("E-404")
+                self.rows += 1
                 yield row
         except csv.Error as error:
             raise self._refusal("E-404") from error
@@ -231,19 +241,38 @@ class TableReader:
         return PackageRefusal(code, table=self._table, row=self.rows + 1)
 
 
-def _split(text: bytes) -> tuple[list[bytes], bytes]:
-    """Whole records in `text` and what is left. A record ends at a line end outside quotes."""
-    lines = text.split(b"\n")
-    rest = lines.pop()
-    if b'"' not in text:
-        return lines, rest
-    records: list[bytes] = []
-    open_lines: list[bytes] = []
-    is_open = False
-    for line in lines:
-        open_lines.append(line)
-        is_open ^= bool(line.count(b'"') & 1)
-        if not is_open:
-            records.append(b"\n".join(open_lines))
-            open_lines = []
-    return records, b"\n".join([*open_lines, rest])
+class _Records:
+    """Cuts pieces into whole records: a record ends at a line end outside quotes. Each line is seen once."""
+
+    def __init__(self) -> None:
+        self._open_lines: list[bytes] = []
+        self._open_size = 0
+        self._rest = b""
+
+    @property
+    def pending(self) -> int:
+        """Bytes that wait for the end of their record."""
+        return self._open_size + len(self._rest)
+
+    def of(self, chunk: bytes) -> list[bytes]:
+        """The records that end in this piece, without line ends."""
+        text = self._rest + chunk
+        lines = text.split(b"\n")
+        self._rest = lines.pop()
+        if not self._open_lines and b'"' not in text:
+            return lines
+        return self._regrouped(lines)
+
+    def _regrouped(self, lines: list[bytes]) -> list[bytes]:
+        records: list[bytes] = []
+        for line in lines:
+            closes_or_opens = line.count(b'"') & 1
+            if not self._open_lines and not closes_or_opens:
+                records.append(line)
+                continue
+            self._open_lines.append(line)
+            self._open_size += len(line) + 1
+            if closes_or_opens and len(self._open_lines) > 1:
+                records.append(b"\n".join(self._open_lines))
+                self._open_lines, self._open_size = [], 0
+        return records

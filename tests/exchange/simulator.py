@@ -26,13 +26,15 @@ STREAM = "3f9c2a71" * 4
 EPOCH = "a1" * 16
 COLUMNS = ("row_id", "rev", "deleted", "label", "starts_on")
 ROW = "019a0000-0000-7000-8000-{:012x}"
-TABLE = "\n".join([
-    ",".join(COLUMNS),
-    f'{ROW.format(1)},1,0,"agent, ""cuisine""",2026-09-01',
-    f"{ROW.format(2)},3,0,=1+1,",
-    f"{ROW.format(3)},2,1,,",
-    "",
-]).encode()
+TABLE = "\n".join(
+    [
+        ",".join(COLUMNS),
+        f'{ROW.format(1)},1,0,"agent, ""cuisine""",2026-09-01',
+        f"{ROW.format(2)},3,0,=1+1,",
+        f"{ROW.format(3)},2,1,,",
+        "",
+    ]
+).encode()
 STATION = b"campaign,nil_return\n2026,false\n"
 
 STATION_KEYS = StationKeys.make()
@@ -85,7 +87,15 @@ class Member:
 
     def listed(self, start: int) -> bytes:
         at = start if self.start is None else self.start
-        fixed = (len(self.name), len(self.central_extra), len(self.comment), 0, self.internal, self.external, at)
+        fixed = (
+            len(self.name),
+            len(self.central_extra),
+            len(self.comment),
+            0,
+            self.internal,
+            self.external,
+            at,
+        )
         header = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", self.made_by, *self.said(), *fixed)
         return header + self.name + self.central_extra + self.comment
 
@@ -95,7 +105,9 @@ def deflated(content: bytes, level: int = 1) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-def archive(members: Sequence[Member], *, count: int | None = None, comment: bytes = b"", gap: bytes = b"") -> bytes:
+def archive(
+    members: Sequence[Member], *, count: int | None = None, comment: bytes = b"", gap: bytes = b""
+) -> bytes:
     """A ZIP of those members, the end record saying `count` entries."""
     out, listed = b"", b""
     shown = 0
@@ -214,8 +226,7 @@ def code_of(data: bytes, read: Callable[[bytes], Any] = read_whole) -> str:
     try:
         read(data)
     except Refusal as refusal:
-        assert refusal.code in MESSAGES
-        return refusal.code
+        return refusal.code if refusal.code in MESSAGES else f"no sentence for {refusal.code}"
     return ""
 
 

@@ -54,9 +54,7 @@ def test_psr_a03_header_only(right: bytes) -> None:
 
 
 def test_psr_a04_armoured_file(right: bytes) -> None:
-    armoured = pyrage.encrypt(
-        b"x", [pyrage.x25519.Recipient.from_str(HQ_KEYS.age_recipient)], armored=True
-    )
+    armoured = pyrage.encrypt(b"x", [pyrage.x25519.Recipient.from_str(HQ_KEYS.age_recipient)], armored=True)
     assert code_of(armoured) == "E-104"
 
 

@@ -52,7 +52,9 @@ def test_psr_g01_signature_missing(simulator: PackageSimulator) -> None:
     assert code_of(for_hq(archive(simulator.members()[:-1]))) == "E-205"
 
 
-@pytest.mark.parametrize("armoured", [b"", b"\n", b"-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----\n"])
+@pytest.mark.parametrize(
+    "armoured", [b"", b"\n", b"-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----\n"]
+)
 def test_psr_g02_empty_signature(simulator: PackageSimulator, armoured: bytes) -> None:
     assert code_of(simulator.sealed(armoured=armoured)) == "E-301"
 
@@ -123,7 +125,9 @@ def test_signature_beyond_its_limit_is_refused_alone_too() -> None:
         signature.key_in(right + b"\n" * 4096, NAMESPACE)
 
 
-@pytest.mark.skipif(not VECTORS, reason="PASSERELLES_VECTORS names no folder with Wycheproof's Ed25519 vectors")
+@pytest.mark.skipif(
+    not VECTORS, reason="PASSERELLES_VECTORS names no folder with Wycheproof's Ed25519 vectors"
+)
 def test_psr_g18_the_public_vectors_of_ed25519() -> None:
     groups = json.loads((Path(VECTORS) / "ed25519_test.json").read_text())["testGroups"]
     for group in groups:
@@ -187,12 +191,13 @@ def test_psr_g20_openssh_writes_the_same_bytes(tmp_path: Path) -> None:
     key = ssh_private_key(tmp_path / "key", SEED)
     for message in (b"", b"x" * 10_000, "accents é\n".encode()):
         done = subprocess.run(
-            ["ssh-keygen", "-Y", "sign", "-f", key, "-n", NAMESPACE], input=message, capture_output=True, check=True
+            ["ssh-keygen", "-Y", "sign", "-f", key, "-n", NAMESPACE],
+            input=message,
+            capture_output=True,
+            check=True,
         )
         assert done.stdout == signature.sign(SEED, message, NAMESPACE)
-        signature.verify_with(
-            done.stdout, message, namespace=NAMESPACE, public=STATION_KEYS.sign_public
-        )
+        signature.verify_with(done.stdout, message, namespace=NAMESPACE, public=STATION_KEYS.sign_public)
 
 
 def test_psr_g20_openssh_verifies_ours(tmp_path: Path) -> None:
@@ -200,7 +205,9 @@ def test_psr_g20_openssh_verifies_ours(tmp_path: Path) -> None:
     (tmp_path / "allowed").write_text(signature.allowed_signers_line(SITE, STATION_KEYS.sign_public))
     command = ["ssh-keygen", "-Y", "verify", "-f", tmp_path / "allowed", "-I", SITE, "-n", NAMESPACE]
     for message, code in ((b"message", 0), (b"messagE", 255)):
-        done = subprocess.run([*command, "-s", tmp_path / "sig"], input=message, capture_output=True, check=False)
+        done = subprocess.run(
+            [*command, "-s", tmp_path / "sig"], input=message, capture_output=True, check=False
+        )
         assert done.returncode == code
 
 

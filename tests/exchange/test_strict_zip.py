@@ -207,7 +207,10 @@ def test_psr_z28_overlapping_entries() -> None:
 
 def test_psr_z28_gap_between_entries() -> None:
     assert zip_code(archive(members(Member(TABLE, b"x\n")), gap=b"\0")) == "E-205"
-    assert zip_code(archive(members(Member(b"data/a.csv", b"x\n", hidden=True), Member(TABLE, b"y\n")))) == "E-205"
+    assert (
+        zip_code(archive(members(Member(b"data/a.csv", b"x\n", hidden=True), Member(TABLE, b"y\n"))))
+        == "E-205"
+    )
 
 
 def test_psr_z30_members_out_of_order() -> None:
@@ -239,7 +242,8 @@ def test_psr_z32_sizes_beyond_the_limits() -> None:
     assert zip_code(archive(members(too_large))) == "E-207"
     packed = bytes(limits.MEMBER // 200)
     many = [
-        Member(f"data/{name}.csv".encode(), packed=packed, size=limits.MEMBER, crc=0) for name in ("a", "b", "c")
+        Member(f"data/{name}.csv".encode(), packed=packed, size=limits.MEMBER, crc=0)
+        for name in ("a", "b", "c")
     ]
     assert zip_code(archive(members(*many))) == "E-207"
 
@@ -260,11 +264,9 @@ def test_psr_z35_random_mutations_never_change_the_content() -> None:
         data = bytearray(RIGHT)
         for _times in range(dice.choice((1, 1, 1, 2, 4))):
             _mutate(data, dice)
-        try:
-            assert whole(bytes(data)) == right
-        except PackageRefusal as refusal:
-            assert refusal.code.startswith("E-20")
-            refused += 1
+        code = zip_code(bytes(data))
+        refused += code.startswith("E-20")
+        assert code or whole(bytes(data)) == right
     assert refused > 19_000
 
 
@@ -292,10 +294,9 @@ def test_mutated_archives_are_refused_by_the_whole_reader_too() -> None:
         data = bytearray(RIGHT)
         _mutate(data, dice)
         sealed = for_hq(bytes(data))
-        try:
-            assert read_whole(sealed) == right
-        except PackageRefusal as refusal:
-            assert refusal.code[:4] in {"E-20", "E-30", "E-31"}
+        code = code_of(sealed)
+        assert code[:4] in {"", "E-20", "E-30", "E-31"}
+        assert code or read_whole(sealed) == right
 
 
 def test_the_writer_refuses_what_no_reader_would_take(monkeypatch: pytest.MonkeyPatch) -> None:
