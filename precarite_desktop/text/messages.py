@@ -24,6 +24,111 @@ SEVERITIES: dict[Severity, str] = {
 MESSAGES: dict[str, str] = {
     # --- text, law and records: what is typed -------------------------------
     "OBL-01": N_("This field is needed for sending. Fill it in."),
+    "SAISIE-01": N_("This cannot be read here. Type it again, or leave the field empty."),
+    "DATE-01": N_("{month} has {days} days. Type for example {example}."),
+    "DATE-02": N_("The end ({end}) is before the start ({start}). Check the year."),
+    "DATE-03": N_(
+        "The person would be {age} at the start of the contract. Correct the birth date or justify."
+    ),
+    "DATE-04": N_("The start ({start}) is more than 12 months away. Correct or justify."),
+    "DATE-05": N_("A date is expected. Type for example 1/9/26 or 1 sept 26."),
+    "DATE-06": N_("A year has 12 months, {month} was read. Type the day, then the month: 1/9/26."),
+    "DATE-07": N_("{date} is in the future. Check the year."),
+    "DATE-08": N_("The year {year} was read; one from 1900 to 2099 is expected. Check it."),
+    "DATE-09": N_("{date} has not come yet. Type the day on which it happened, or leave the field empty."),
+    "NOMBRE-01": N_("A number is expected. Type for example 35 or 17,5."),
+    "NOMBRE-02": N_("At least {minimum} is expected, {value} was read. Check the number."),
+    "NOMBRE-03": N_("At most {maximum} is expected, {value} was read. Check the number."),
+    "NOMBRE-04": N_("At most {places} decimals are expected. Round the number."),
+    "NOMBRE-05": N_("A whole number is expected. Type for example 12."),
+    "TEXTE-01": N_("{count} characters were typed, {limit} are kept at most. Shorten the text."),
+    "LISTE-01": N_("Choose one of the answers of the list, for example « {example} »."),
+    "LISTE-02": N_("This is not in the list. Type a few letters and choose a line."),
+    "LISTE-03": N_("Yes or no is expected. Type « oui » or « non », or leave the field empty."),
+    "LISTE-04": N_("The code {key} is not in the list held here. Check it or justify."),
+    "REF-01": N_("This record is not there, or is only a draft. Validate it first, or choose another."),
+    "REF-02": N_("This record is in the bin. Take it back, or choose another."),
+    "UNIQUE-01": N_("A record with the same key is already there. Open that one, or correct the key."),
+    "NIR-01": N_("This text holds a social security number, which is never kept. Remove its figures."),
+    "SIRET-01": N_("{count} figures were read, 14 are expected. Example: 233 500 016 00040."),
+    "SIRET-02": N_(
+        "This SIRET probably holds a slip of the keyboard (check figure). Compare with the document."
+    ),
+    "SIRET-03": N_("Sign {position} is the letter O. Replace it with the figure 0."),
+    "SIREN-01": N_("{count} figures were read, 9 are expected. Example: 233 500 016."),
+    "SIREN-02": N_(
+        "This SIREN probably holds a slip of the keyboard (check figure). Compare with the document."
+    ),
+    "SIREN-03": N_("Sign {position} is the letter O. Replace it with the figure 0."),
+    "UAI-01": N_("A UAI has 7 figures and a letter. Example: 0350024L."),
+    "UAI-02": N_("The letter {letter} is never used in a UAI. Check it: I, O and Q look like figures."),
+    "UAI-03": N_("These figures go with the letter {expected}, {letter} was typed. Check the code."),
+    "PASS-01": N_("A PASS IAE has 12 signs. Example: 99999 12 34567."),
+    "ANNEXE-01": N_("A number of annexe is expected. Example: ACI051170013A0M1."),
+    "ROME-01": N_("A ROME code is a letter and 4 figures. Example: G1603."),
+    "INSEE-01": N_("The code of a commune has 5 figures. Example: 35238."),
+    "NAF-01": N_("A NAF code has 4 figures and a letter. Example: 8899B."),
+    "DIPLOME-01": N_("The code of a diploma has 8 signs. Example: 32031313."),
+    "RNCP-01": N_("A RNCP number is expected. Example: RNCP38381."),
+    "CPV-01": N_("A CPV code has 8 figures. Example: 45000000-7."),
+    "TEL-01": N_("{count} figures were read, 10 are expected. Example: 02 96 00 00 00."),
+    "COURRIEL-01": N_("An e-mail address is expected. Example: prenom.nom@exemple.fr."),
+    "PER-002": N_("The person would be {age} years old. Check the birth date or justify."),
+    "PER-003": N_("The name holds figures. Check it or justify."),
+    "PERS-01": N_("Persons already recorded that look like this one: {count}. Compare before going on."),
+    "EMB-003": N_("Choose the person. If missing from the list, type the name and take « Create »."),
+    "EMB-004": N_("Choose the SIAE. If it is missing from the list, add its record first."),
+    "EMB-005": N_("Choose the post. Type a few letters of the work, for example « restauration »."),
+    "EMB-006": N_("This contract is unusual for this nature of recruitment. Correct or justify."),
+    "EMB-007": N_("A CDDI lasts from {least} to {most} months. Correct the end or justify."),
+    "EMB-008": N_("A CDDI usually counts at least {least} h a week. Check the hours."),
+    "EMB-009": N_("An immersion lasts at most {most} month. Correct the end or justify."),
+    "EMB-010": N_("The planned end is not given. Fill it in if the contract has one."),
+    "EMB-011": N_("This employer is unusual for this nature of recruitment. Correct or justify."),
+    "EMB-012": N_(
+        "Already hired from {start} to {end}, {school}: {hours} h a week together. Correct or justify."
+    ),
+    "EMB-015": N_("{hours} h a week go beyond {limit} h. Correct the hours or justify."),
+    "EMB-016": N_("This hire follows itself, or that of someone else. Choose an earlier hire of the person."),
+    "EMB-018": N_("A hire of this person by this SIAE already starts on {start}. Correct or justify."),
+    "STG-001": N_("{hours} h at the same host in a teaching year; {limit} h at most. Correct the hours."),
+    "STG-002": N_("The person is a minor. Give the name of the legal representative."),
+    "STG-003": N_(
+        "An allowance is due beyond {threshold} h: at least {amount} € for {hours} h. Compare the agreement."
+    ),
+    "STG-004": N_("No allowance is due up to {threshold} h ({hours} h here). Check the hours."),
+    "STG-005": N_(
+        "For a PFMP the State pays the allowance, the host pays nothing. The school declares the days."
+    ),
+    "STG-006": N_("The allowance agreed is under the minimum of {amount} € an hour. Correct or justify."),
+    "STG-007": N_("{hours} h do not fit in these weeks, which hold {most} h. Correct or justify."),
+    "STG-008": N_("This tutor already follows {count} interns; the limit is {limit}. Choose another tutor."),
+    "STG-009": N_("This observation lasts at most {most} working days. Correct the end or justify."),
+    "STG-011": N_("{count} interns in that week for a quota of {quota}. Check with headquarters."),
+    "STG-012": N_("Another internship of the person runs from {start} to {end}. Correct or justify."),
+    "STG-014": N_("The internship has begun and the agreement is not there. Ask the school for it."),
+    "APP-001": N_(
+        "The person would be {age} at the start, too young for an apprenticeship. Check the dates."
+    ),
+    "APP-002": N_("The person would be {age} at the start. Give the reason under « More fields »."),
+    "APP-003": N_("The person would be {age} at the start. Give the case that the law provides for."),
+    "APP-004": N_(
+        "The apprenticeship master would be {age} at the start, still a minor. Choose somebody else."
+    ),
+    "APP-005": N_("An apprenticeship lasts from {least} to {most} months. Correct the end or justify."),
+    "APP-006": N_("The contract is signed on {date}, after its start. Correct or justify."),
+    "APP-007": N_("Practice starts more than {months} months away from the contract. Correct or justify."),
+    "APP-008": N_("A public employer does not sign this contract. Correct the employer or justify."),
+    "APP-009": N_("The break is after the last day ({end}). Correct one of the two."),
+    "APP-010": N_(
+        "This master already follows {count} apprentices; the limit is {limit}. Correct or justify."
+    ),
+    "APP-011": N_("{hours} h a week for a minor; {limit} h at most. Correct or justify."),
+    "APP-012": N_("Another apprenticeship of the person runs from {start} to {end}. Correct or justify."),
+    "APP-013": N_("The reason of the break is not given. Choose it if you know it."),
+    "ETA-001": N_("This UAI belongs to department {department}. Correct or justify."),
+    "ETA-002": N_("A lycée is not its own mother establishment. Empty the field or correct it."),
+    "SIA-001": N_("This SIAE was last checked on {date}. Check that it is still active."),
     # --- exchange -------------------------------------------------------------
     "E-101": N_("This file is larger than 64 MB. Nothing was taken from it."),
     "E-102": N_("This file is not a package of this program, or it was changed. Ask for it again."),
@@ -164,7 +269,7 @@ MESSAGES: dict[str, str] = {
     ),
     "EXP-01": N_("This post is not enrolled yet. Answer the invitation of the headquarters first."),
     "EXP-02": N_(
-        "The first package of the headquarters has not been read here yet. Import it, then create the package."
+        "The first package of headquarters has not been read here yet. Import it, then create the package."
     ),
     "EXP-03": N_("The headquarters asks this post to enrol again. Answer its new invitation first."),
     "EXP-04": N_(

@@ -15,6 +15,8 @@ from precarite_desktop.records.fields import (
     Text,
 )
 from precarite_desktop.records.kind import RecordKind, Section
+from precarite_desktop.records.rules import apprenticeships
+from precarite_desktop.records.rules.periods import ends_after_start, not_in_future, starts_soon
 from precarite_desktop.text.i18n import N_
 
 APPRENTICESHIP = RecordKind(
@@ -61,7 +63,7 @@ APPRENTICESHIP = RecordKind(
                     unit=N_("h"),
                     required=True,
                     minimum=Decimal(1),
-                    maximum=Decimal(48),
+                    maximum=Decimal(100),
                 ),
                 Date(name="informed_on", label=N_("Person informed on"), required=True),
                 Date(name="signed_on", label=N_("Signed on"), folded=True),
@@ -153,5 +155,21 @@ APPRENTICESHIP = RecordKind(
     person="person_uid",
     school="school_uai",
     period=("starts_on", "ends_on"),
+    rules=(
+        ends_after_start("ends_on", "broken_on"),
+        starts_soon,
+        not_in_future("informed_on", "signed_on", "broken_on"),
+        apprenticeships.age_is_allowed,
+        apprenticeships.master_is_adult,
+        apprenticeships.length_is_usual,
+        apprenticeships.signed_before_start,
+        apprenticeships.practice_starts_near,
+        apprenticeships.employer_may_sign,
+        apprenticeships.break_is_inside,
+        apprenticeships.master_is_free,
+        apprenticeships.hours_are_legal,
+        apprenticeships.one_at_a_time,
+    ),
+    prefill=apprenticeships.prefill,
     code_prefix="APP",
 )

@@ -19,6 +19,8 @@ from precarite_desktop.records.fields import (
     YesNo,
 )
 from precarite_desktop.records.kind import RecordKind, Section
+from precarite_desktop.records.rules import internships
+from precarite_desktop.records.rules.periods import ends_after_start, not_in_future, starts_soon
 from precarite_desktop.text.i18n import N_
 
 INTERNSHIP = RecordKind(
@@ -134,5 +136,20 @@ INTERNSHIP = RecordKind(
     person="person_uid",
     school="school_uai",
     period=("starts_on", "ends_on"),
+    rules=(
+        ends_after_start("ends_on", "ended_on"),
+        starts_soon,
+        not_in_future("informed_on", "ended_on", "agreement_received_on", "certificate_on"),
+        internships.hours_of_year,
+        internships.minor_is_represented,
+        internships.allowance_is_said,
+        internships.hours_fit_period,
+        internships.tutor_is_free,
+        internships.observation_is_short,
+        internships.quota_is_said,
+        internships.one_at_a_time,
+        internships.agreement_is_there,
+    ),
+    prefill=internships.prefill,
     code_prefix="STG",
 )

@@ -13,6 +13,8 @@ from precarite_desktop.records.fields import (
     Whole,
 )
 from precarite_desktop.records.kind import RecordKind, Section
+from precarite_desktop.records.rules import persons
+from precarite_desktop.records.rules.periods import not_in_future
 from precarite_desktop.text.i18n import N_
 
 PERSON = RecordKind(
@@ -94,6 +96,12 @@ PERSON = RecordKind(
     columns=("birth_name", "given_name", "birth_date", "commune_code"),
     title=("birth_name", "given_name", "birth_date"),
     searched=("used_name",),
+    rules=(
+        not_in_future("informed_on"),
+        persons.plausible_age,
+        persons.names_are_letters,
+        persons.resembles,
+    ),
     code_prefix="PER",
     derived=(
         Text(name="match_key", label=N_("Match key"), max_length=64),

@@ -18,6 +18,9 @@ from precarite_desktop.records.fields import (
     Text,
 )
 from precarite_desktop.records.kind import RecordKind, Section
+from precarite_desktop.records.rules import placements
+from precarite_desktop.records.rules.periods import ends_after_start, not_in_future, starts_soon
+from precarite_desktop.records.rules.persons import old_enough_for_iae
 from precarite_desktop.text.i18n import N_
 
 PLACEMENT = RecordKind(
@@ -87,7 +90,7 @@ PLACEMENT = RecordKind(
                     unit=N_("h"),
                     required=True,
                     minimum=Decimal(1),
-                    maximum=Decimal(48),
+                    maximum=Decimal(100),
                 ),
                 Date(
                     name="informed_on", label=N_("Person informed on"), required=True, exposure=Exposure.OPEN
@@ -114,6 +117,21 @@ PLACEMENT = RecordKind(
     person="person_uid",
     school="school_uai",
     period=("starts_on", "ended_on"),
+    rules=(
+        ends_after_start("planned_end_on", "ended_on"),
+        starts_soon,
+        not_in_future("informed_on", "ended_on"),
+        old_enough_for_iae,
+        placements.contract_goes_with_mode,
+        placements.contract_length,
+        placements.planned_end_is_given,
+        placements.employer_goes_with_mode,
+        placements.hours_of_one_person,
+        placements.hours_of_cddi,
+        placements.typed_once,
+        placements.follows_own_hire,
+    ),
+    prefill=placements.prefill,
     code_prefix="EMB",
     needed_codes={"siae_siret": "EMB-004", "rome_code": "EMB-005", "person_uid": "EMB-003"},
 )

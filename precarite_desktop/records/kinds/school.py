@@ -3,6 +3,7 @@
 from precarite_desktop.records.choices import DEPARTMENTS
 from precarite_desktop.records.fields import Choice, Identifier, Lookup, Text, Whole, YesNo
 from precarite_desktop.records.kind import RecordKind, Section
+from precarite_desktop.records.rules import references
 from precarite_desktop.text.i18n import N_
 
 SCHOOL = RecordKind(
@@ -58,5 +59,9 @@ SCHOOL = RecordKind(
     school="uai",
     unique=(("uai",),),
     reference=True,
+    rules=(
+        references.uai_is_of_department,
+        references.mother_is_another,
+    ),
     code_prefix="ETA",
 )

@@ -14,6 +14,8 @@ from precarite_desktop.records.fields import (
     YesNo,
 )
 from precarite_desktop.records.kind import RecordKind, Section
+from precarite_desktop.records.rules import references
+from precarite_desktop.records.rules.periods import not_in_future
 from precarite_desktop.text.i18n import N_
 
 SIAE = RecordKind(
@@ -60,5 +62,9 @@ SIAE = RecordKind(
     searched=("trade_name", "siret", "commune_code"),
     unique=(("siret", "kind"),),
     reference=True,
+    rules=(
+        not_in_future("checked_on"),
+        references.siae_was_checked,
+    ),
     code_prefix="SIA",
 )
