@@ -32,9 +32,14 @@ def _a(*names: str, **options: Any) -> Argument:
 
 _TO = _a("--to", metavar="DIR", required=True, help=N_("the folder to write to"))
 _WORDS = _a(
-    "--words", metavar="WORDS", required=True, help=N_("the six words read over the telephone, in one argument")
+    "--words",
+    metavar="WORDS",
+    required=True,
+    help=N_("the six words read over the telephone, in one argument"),
 )
-_ENROLMENT = _a("--enrolment", metavar="FILE", help=N_("siege-enrolment.age, if it is not beside the register"))
+_ENROLMENT = _a(
+    "--enrolment", metavar="FILE", help=N_("siege-enrolment.age, if it is not beside the register")
+)
 _KIND = _a("kind", metavar="KIND", help=N_("a record kind, as « kinds » names it"))
 _YEAR = _a("--year", metavar="Y", type=int, required=True, help=N_("the calendar year"))
 _LIMIT = _a("--limit", metavar="N", type=int, default=100, help=N_("how many at most, 100 if not given"))

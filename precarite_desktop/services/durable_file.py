@@ -64,3 +64,18 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def reserve(path: Path, size: int) -> None:
+    """Take the room of a file before its number is taken: a full disk or a closed folder shows now.
+
+    Raises Refusal FIL-02 or FIL-03.
+    """
+    partial = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(bytes(size))
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        raise refusal_of(error, path) from error

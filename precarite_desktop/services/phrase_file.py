@@ -33,7 +33,9 @@ def seal_under(phrase: str, secret: bytes) -> bytes:
     header = f"age-encryption.org/v1\n{stanza}---".encode()
     mac = hmac.digest(_derived(file_key, b"", b"header"), header, "sha256")
     nonce = os.urandom(16)
-    return header + f" {_b64(mac)}\n".encode() + nonce + _stream(_derived(file_key, nonce, b"payload"), secret)
+    return (
+        header + f" {_b64(mac)}\n".encode() + nonce + _stream(_derived(file_key, nonce, b"payload"), secret)
+    )
 
 
 def open_under(phrase: str, sealed: bytes) -> bytes:

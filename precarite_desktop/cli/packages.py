@@ -1,0 +1,177 @@
+"""Verbs of the exchange: export, inspect, import, receive-status, keys."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from precarite_desktop.cli.answer import DONE, IN_PART, REFUSED, Answer
+from precarite_desktop.cli.opening import phrase, post_of
+from precarite_desktop.cli.progress import on_terminal
+from precarite_desktop.problems import Refusal
+from precarite_desktop.text.i18n import N_, _, ngettext
+from precarite_desktop.text.messages import sentence
+
+if TYPE_CHECKING:
+    from precarite_desktop.services.import_packages import ImportReport
+    from precarite_desktop.services.reception import Board
+
+_STATES = {
+    "received": N_("Received"),
+    "late": N_("Late"),
+    "refused": N_("Refused"),
+    "missing": N_("Missing"),
+}
+
+
+def export(arguments: Namespace) -> Answer:
+    """Create a package; at headquarters one for each enrolled post. Raises Refusal EXP-01…04, E-101, FIL-02."""
+    from precarite_desktop.services import export_package, write_hq_packages
+
+    with post_of(arguments) as post:
+        if post.profile == "siege":
+            written = write_hq_packages.write_all(post, Path(arguments.to), site=arguments.site)
+            document: dict[str, Any] = {
+                "packages": [{"file": str(one.file), "site": one.site, "seq": one.n} for one in written]
+            }
+            return Answer(document, [str(one.file) for one in written])
+        made = export_package.create(
+            post, Path(arguments.to), kind="snapshot" if arguments.snapshot else "delta"
+        )
+    line = ngettext(
+        "Package {seq} created, {count} row: {file}", "Package {seq} created, {count} rows: {file}", made.rows
+    ).format(seq=made.seq, count=made.rows, file=made.file)
+    return Answer({"file": str(made.file), "seq": made.seq, "kind": made.kind, "rows": made.rows}, [line])
+
+
+def inspect(arguments: Namespace) -> Answer:
+    """Verify and describe a package, change nothing. Raises Refusal with the package's own code."""
+    from precarite_desktop.services import inspect_package
+
+    with post_of(arguments) as post:
+        seen = inspect_package.inspect(post, Path(arguments.file))
+    document = {
+        "file": arguments.file,
+        "site": seen.site,
+        "stream": seen.stream,
+        "epoch": seen.epoch,
+        "seq": seen.seq,
+        "kind": seen.kind,
+        "outcome": seen.outcome,
+        "tables": dict(seen.tables),
+    }
+    lines = [
+        _("Package {seq} of {site}, {kind}: {outcome}").format(
+            seq=seen.seq, site=seen.site, kind=seen.kind, outcome=seen.outcome
+        ),
+        *(f"  {name} : {count}" for name, count in seen.tables.items()),
+    ]
+    return Answer(document, lines)
+
+
+def import_files(arguments: Namespace) -> Answer:
+    """Import packages or folders of packages; each file refused is named with its code."""
+    from precarite_desktop.services import import_packages
+
+    receipts = Path(arguments.receipts) if arguments.receipts else None
+    with post_of(arguments) as post:
+        report = import_packages.import_paths(
+            post, [Path(path) for path in arguments.paths], receipts=receipts, progress=on_terminal()
+        )
+    return Answer(_report_document(report), _report_lines(report), _exit_code(report))
+
+
+def receive_status(arguments: Namespace) -> Answer:
+    """Say what is expected, received, late, refused and missing, lycée by lycée."""
+    from precarite_desktop.services import reception
+
+    with post_of(arguments) as post:
+        board = reception.board(post)
+    return Answer(_board_document(board), _board_lines(board))
+
+
+def keys(arguments: Namespace) -> Answer:
+    """Write what IT needs to check packages with ordinary tools (decision 59)."""
+    from precarite_desktop.services import export_keys
+
+    given = phrase(arguments) if arguments.identity else None
+    if arguments.identity and given is None:
+        raise Refusal("USE-08")
+    with post_of(arguments) as post:
+        files = export_keys.export(post, Path(arguments.export), phrase=given)
+    return Answer({"files": [str(one) for one in files]}, [str(one) for one in files])
+
+
+def _exit_code(report: "ImportReport") -> int:
+    if not report.refused:
+        return DONE
+    return IN_PART if report.applied or report.unchanged else REFUSED
+
+
+def _report_document(report: "ImportReport") -> dict[str, Any]:
+    return {
+        "applied": [
+            {"file": one.file, "site": one.site, "seq": one.seq, "code": one.code, "rows": one.rows}
+            for one in report.applied
+        ],
+        "unchanged": [{"file": one.file, "code": one.code} for one in report.unchanged],
+        "refused": [
+            {"file": one.file, "code": one.code, "message": sentence(one.code, **one.details)}
+            for one in report.refused
+        ],
+        "waiting": [{"file": one.file, "code": one.code} for one in report.waiting],
+        "missing": list(report.missing),
+        "receipts": [str(path) for path in report.receipts],
+    }
+
+
+def _report_lines(report: "ImportReport") -> list[str]:
+    counted = (
+        (
+            ngettext("{count} package imported", "{count} packages imported", len(report.applied)),
+            report.applied,
+        ),
+        (ngettext("{count} already known", "{count} already known", len(report.unchanged)), report.unchanged),
+        (ngettext("{count} refused", "{count} refused", len(report.refused)), report.refused),
+        (ngettext("{count} lycée missing", "{count} lycées missing", len(report.missing)), report.missing),
+    )
+    lines = [text.format(count=len(ones)) for text, ones in counted]
+    lines += [f"  {one.file} : {sentence(one.code, **one.details)} ({one.code})" for one in report.refused]
+    return lines
+
+
+def _board_document(board: "Board") -> dict[str, Any]:
+    return {
+        "expected": board.expected,
+        "received": board.received,
+        "late": board.late,
+        "refused": board.refused,
+        "missing": board.missing,
+        "sites": [
+            {
+                "site": one.site,
+                "name": one.name,
+                "state": one.state,
+                "last_seq": one.last_seq,
+                "received_at": one.received_at,
+                "code": one.code,
+            }
+            for one in board.sites
+        ],
+    }
+
+
+def _board_lines(board: "Board") -> list[str]:
+    total = _(
+        "{expected} expected · {received} received ({late} late) · {refused} refused · {missing} missing"
+    )
+    lines = [
+        total.format(
+            expected=board.expected,
+            received=board.received,
+            late=board.late,
+            refused=board.refused,
+            missing=board.missing,
+        )
+    ]
+    lines += [f"{_(_STATES[one.state]):<10} {one.site:<9} {one.name}" for one in board.sites]
+    return lines

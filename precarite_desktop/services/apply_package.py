@@ -1,0 +1,200 @@
+"""One verified package into headquarters' replica: decided, staged, merged, compared; all of it or nothing.
+
+Everything that can be wrong in the file itself is found while staging, before the
+first page of the register is touched. The caller owns the transaction.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from precarite_desktop.exchange import sequence
+from precarite_desktop.exchange.descriptor import HqMark, Scope, TableState
+from precarite_desktop.exchange.errors import PackageRefusal
+from precarite_desktop.exchange.package import Verified
+from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
+from precarite_desktop.exchange.signature import KeyState
+from precarite_desktop.exchange.table_csv import TableWriter
+from precarite_desktop.services import package_tables
+from precarite_desktop.storage import ledger, meta, replica, stations
+from precarite_desktop.storage.ledger import Entry
+from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.stations import Station
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a package, and how many rows it held."""
+
+    outcome: Outcome
+    rows: int
+
+
+class _NotEqual(Exception):
+    """Undoes the savepoint of a package; carries the outcome that says why."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.code)
+        self.outcome = outcome
+
+
+def ledger_facts(session: Session, station: Station) -> LedgerFacts:
+    """What headquarters holds of one stream, as the decision table asks for it."""
+    entries = ledger.of_stream(session, station.stream)
+    received = {
+        (one.epoch_id, one.seq): Received(one.digest, Code(one.outcome))
+        for one in entries
+        if one.outcome != ledger.TOLD
+    }
+    settled = {
+        (one.epoch_id, one.seq): Received(one.digest, Code(one.outcome))
+        for one in entries
+        if one.outcome in sequence.SETTLED
+    }
+    epoch = sequence.Epoch(station.epoch_n, station.epoch_id) if station.epoch_id else None
+    return LedgerFacts(
+        epoch=epoch,
+        applied_seq=station.applied_seq,
+        received=received | settled,
+        told={(one.epoch_id, one.seq): one.digest for one in entries if one.outcome == ledger.TOLD},
+        mark=HqMark(*_mark(session, station)),
+        alternations=sequence.alternations(one.outcome for one in entries),
+        key_state=KeyState(station.state),
+    )
+
+
+def decide(session: Session, station: Station, verified: Verified) -> Outcome:
+    """What the decision table says of a package. Writes nothing."""
+    facts = sequence.facts_of(verified.exchange, verified.digest)
+    return sequence.decide(facts, ledger_facts(session, station))
+
+
+def take(session: Session, station: Station, verified: Verified, *, file: str, at: datetime) -> Taken:
+    """Decide and, if the table says so, put the rows in; write the ledger (design, exchange 5.5).
+
+    Raises PackageRefusal E-208, E-309, E-310, E-4xx before anything is written.
+    """
+    outcome = decide(session, station, verified)
+    tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value))
+    rows = 0
+    if outcome.how is not How.NOTHING:
+        rows = _stage(session, verified, tables)
+        try:
+            with session.savepoint("package"):
+                outcome = _merge(session, station, verified, outcome, tables)
+        except _NotEqual as undone:
+            outcome, rows = undone.outcome, 0
+    if outcome.code is not Code.DUPLICATE:
+        _write_ledger(session, station, verified, outcome, rows=rows, file=file, at=at)
+    return Taken(outcome, rows)
+
+
+def _stage(session: Session, verified: Verified, tables: Mapping[str, Sequence[str]]) -> int:
+    """Check every table of the package and put it beside the replica."""
+    known = {**tables, package_tables.STATION: package_tables.STATION_COLUMNS}
+    for name in verified.tables():
+        if name not in known:
+            raise PackageRefusal("E-308", table=name)
+    for row in verified.rows(package_tables.STATION, package_tables.STATION_COLUMNS):
+        if len(row) != len(package_tables.STATION_COLUMNS):
+            raise PackageRefusal("E-402", table=package_tables.STATION)
+    count = 0
+    for name, columns in tables.items():
+        if name not in verified.tables():
+            raise PackageRefusal("E-308", table=name)
+        replica.stage(session, name, columns, verified.hashed_rows(name, columns))
+        count += verified.row_count(name)
+    return count
+
+
+def _merge(
+    session: Session,
+    station: Station,
+    verified: Verified,
+    outcome: Outcome,
+    tables: Mapping[str, Sequence[str]],
+) -> Outcome:
+    dropped = held = 0
+    promised = verified.exchange.state
+    is_equal = set(promised) == set(tables)
+    for name, columns in tables.items():
+        if outcome.how is not How.UPSERT:
+            missing = replica.missing_from_staging(session, name, station.stream)
+            dropped, held = dropped + missing.rows, held + missing.of
+            replica.clear(session, name, station.stream)
+        replica.merge(session, name, columns, station.stream)
+        state = _recomputed(session, name, columns, station.stream)
+        is_equal = is_equal and promised.get(name) == state
+        replica.keep_state(session, station.stream, name, state.rows, state.digest)
+    settled = sequence.settle(outcome, is_state_equal=is_equal, dropped=dropped, held=held)
+    if settled.code not in sequence.SUCCESSES:
+        raise _NotEqual(settled)
+    return settled
+
+
+def _recomputed(session: Session, name: str, columns: Sequence[str], stream: str) -> TableState:
+    """The state of a table from the values stored, not from what the package says of itself."""
+    writer = TableWriter(name, columns, _nowhere)
+    writer.write_counted(replica.rows(session, name, columns, stream), travelling=())
+    return writer.state.state()
+
+
+def _nowhere(_piece: bytes) -> None:
+    """Where the bytes go of which only the digest is wanted."""
+
+
+def _mark(session: Session, station: Station) -> tuple[int, int]:
+    hq_epoch, n = stations.last_number(session, station.stream)
+    return (hq_epoch, n) if n else (meta.number(session, "hq_epoch"), 0)
+
+
+def _write_ledger(
+    session: Session,
+    station: Station,
+    verified: Verified,
+    outcome: Outcome,
+    *,
+    rows: int,
+    file: str,
+    at: datetime,
+) -> None:
+    exchange = verified.exchange
+    epoch = exchange.epoch
+    if epoch is None:
+        raise PackageRefusal("E-302")
+    entry = Entry(
+        stream=station.stream,
+        site=station.site,
+        epoch_n=epoch.n,
+        epoch_id=epoch.id,
+        seq=exchange.seq,
+        base_seq=exchange.base_seq,
+        kind=exchange.kind.value,
+        digest=verified.digest,
+        outcome=outcome.code.value,
+        received_at=at,
+        created_clock=exchange.created_clock,
+        file=file,
+        row_count=rows,
+    )
+    if outcome.code not in sequence.SUCCESSES:
+        ledger.add(session, entry)
+        return
+    known = {(one.epoch_id, one.seq) for one in ledger.of_stream(session, station.stream)}
+    told = [
+        replace(entry, seq=seq, digest=digest, outcome=ledger.TOLD, row_count=0, file="")
+        for seq, digest in exchange.chain
+        if (epoch.id, seq) not in known
+    ]
+    ledger.add(session, *told, entry)
+    last = exchange.last_hq or HqMark(0, 0)
+    stations.applied(
+        session,
+        station.stream,
+        epoch=(epoch.n, epoch.id),
+        seq=exchange.seq,
+        digest=verified.digest,
+        at=at.astimezone(UTC),
+        told=(last.hq_epoch, last.n),
+    )
+    stations.declare(session, station.stream, data_schema=exchange.data_schema, app=exchange.app)

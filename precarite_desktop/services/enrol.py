@@ -1,0 +1,191 @@
+"""Enrolment: headquarters invites, a station asks, headquarters approves (design, exchange 7.2).
+
+Two telephone readings of six words stand between these verbs; the program never
+replaces them. Approval writes headquarters' first package, which carries the grant.
+"""
+
+import secrets
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from precarite_desktop.exchange import enrolment
+from precarite_desktop.exchange.descriptor import Grant, Scope
+from precarite_desktop.exchange.enrolment import Invitation, Invited, ReadInvitation, ReadRequest, Request
+from precarite_desktop.exchange.keys import StationKeys
+from precarite_desktop.exchange.words import words_of_root
+from precarite_desktop.exchange.signature import public_key
+from precarite_desktop.problems import Refusal
+from precarite_desktop.records.registry import DATA_SCHEMA
+from precarite_desktop.services import durable_file, package_files, standing, write_hq_packages
+from precarite_desktop.services.found_headquarters import Authority
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import meta, post_secrets, reference, stations
+from precarite_desktop.storage.stations import Station
+
+_DISTRIBUTION = "passerelles"
+
+
+@dataclass(frozen=True)
+class InvitationWritten:
+    """An invitation written, and the words of headquarters to read aloud."""
+
+    file: Path
+    site: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A request written, and its words to read aloud when headquarters calls back."""
+
+    file: Path
+    site: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Approved:
+    """A station enrolled, and the package that tells it so."""
+
+    file: Path
+    site: str
+    name: str
+    stream: str
+
+
+def app_version() -> str:
+    """The version of this program; empty in a checkout that was never installed."""
+    try:
+        return version(_DISTRIBUTION)
+    except PackageNotFoundError:
+        return ""
+
+
+def invite(post: Post, site: str, folder: Path, *, authority: Authority) -> InvitationWritten:
+    """Write the invitation of a lycée or a coordination. Raises Refusal ENR-05, ENR-08, USE-10, FIL-02."""
+    if not post.is_headquarters:
+        raise Refusal("USE-10")
+    code = site.strip().upper()
+    with post.register.write() as session:
+        school = reference.row(session, "school", code)
+        if school is None and not code.startswith("C"):
+            raise Refusal("ENR-05", site=site)
+        signed = standing.signed_trust(session)
+        if signed is None:
+            raise Refusal("ENR-08")
+        name = school["name"] if school else code
+        invitation = Invitation(code, name, secrets.token_hex(8), post.now(), signed)
+        file = folder / enrolment.invitation_file_name(code)
+        durable_file.write(file, enrolment.write_invitation(invitation, authority.root_seed))
+        stations.invite(session, stations.Invitation(invitation.code, code, name, invitation.issued_at, None))
+    return InvitationWritten(file, code, name, words_of_root(public_key(authority.root_seed)))
+
+
+def read_invitation(file: Path) -> ReadInvitation:
+    """What an invitation says, with the words to compare. Raises Refusal with the code of a file not sound."""
+    return enrolment.read_invitation(package_files.copy_of(file).data)
+
+
+def join(post: Post, file: Path, words: str, folder: Path) -> Joined:
+    """Answer an invitation once its six words were compared: make this post's keys and its request.
+
+    Raises Refusal ENR-01 for other words, ENR-06 for another post's invitation, ENR-07
+    if the post is enrolled, USE-11 at headquarters, FIL-02.
+    """
+    if post.is_headquarters:
+        raise Refusal("USE-11")
+    read = read_invitation(file)
+    if read.invitation.site != post.site:
+        raise Refusal("ENR-06", invited=read.invitation.site, site=post.site)
+    enrolment.check_words(words, read.words)
+    keys = StationKeys.make()
+    with post.register.write() as session:
+        if standing.read(session).grant is not None:
+            raise Refusal("ENR-07")
+        machine = secrets.token_hex(4)
+        request = Request(
+            site=post.site,
+            code=read.invitation.code,
+            sign_public=keys.sign_public,
+            age_recipient=keys.age_recipient,
+            machine=machine,
+            contact=post.who,
+            app=app_version(),
+            made_at=post.now(),
+        )
+        sealed = enrolment.write_request(request, keys, read.trust.recipients)
+        target = folder / sealed.file_name
+        durable_file.write(target, sealed.data)
+        post_secrets.put(session, standing.SIGNING_SEED, keys.signing_seed)
+        post_secrets.put(session, standing.AGE_IDENTITY, keys.age_identity.encode())
+        standing.keep_trust(session, read.invitation.trust)
+        standing.begin_stream(session, sealed.stream)
+        meta.put(session, "machine", machine)
+        meta.put(session, "request_words", " ".join(sealed.words))
+    return Joined(target, post.site, post.name, sealed.words)
+
+
+def read_request(post: Post, file: Path) -> ReadRequest:
+    """What a request says: which lycée, who. Raises Refusal with the code of a file not sound."""
+    with post.register.read() as session:
+        identity = post_secrets.get(session, standing.AGE_IDENTITY)
+    if identity is None:
+        raise Refusal("ENR-08")
+    return enrolment.read_request(package_files.copy_of(file).data, identity.decode())
+
+
+def approve(
+    post: Post,
+    file: Path,
+    words: str,
+    folder: Path,
+    *,
+    authority: Authority,
+    scope: str = Scope.PSEUDONYMOUS.value,
+) -> Approved:
+    """Enrol the station that asks, once its words were read over the telephone, and write its first package.
+
+    Raises Refusal ENR-01 for other words, ENR-02 for a code used or too old, ENR-03 for a
+    key known already, ENR-04 for a key that nobody may use.
+    """
+    if not post.is_headquarters:
+        raise Refusal("USE-10")
+    asked = read_request(post, file)
+    request = asked.request
+    grant = Grant(Scope(scope), authority.regional_key)
+    with post.register.write() as session:
+        invitation = stations.invitation(session, request.code)
+        invited = invitation and Invited(
+            invitation.site, invitation.code, invitation.created_at, invitation.used_at is not None
+        )
+        known: set[bytes | str] = set()
+        for one in stations.every(session):
+            known |= {bytes.fromhex(one.sign_public), one.age_recipient}
+        enrolment.check_admissible(asked, invited, known_keys=known, today=post.today)
+        enrolment.check_words(words, asked.words)
+        name = invitation.name if invitation else request.site
+        station = Station(
+            stream=asked.stream,
+            site=request.site,
+            name=name,
+            schools=(request.site,),
+            sign_public=request.sign_public.hex(),
+            age_recipient=request.age_recipient,
+            state=stations.ACTIVE,
+            enrolled_at=post.now(),
+            machine=request.machine,
+            contact=request.contact,
+            app=request.app,
+            data_schema=DATA_SCHEMA,
+            scope=scope,
+        )
+        stations.add(session, station)
+        stations.use_invitation(session, request.code, stream=asked.stream, at=post.now())
+        built = write_hq_packages.build(post, session, station, grant=grant)
+        target = folder / built.file_name
+        durable_file.reserve(target, len(built.data))
+    durable_file.write(target, built.data)
+    return Approved(target, request.site, name, asked.stream)

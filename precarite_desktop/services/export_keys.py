@@ -1,0 +1,34 @@
+"""Headquarters: what its own IT needs to check packages with ordinary tools (decision 59)."""
+
+from pathlib import Path
+
+from precarite_desktop.exchange import signature
+from precarite_desktop.problems import Refusal
+from precarite_desktop.services import durable_file, phrase_file, standing
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import post_secrets, stations
+
+ALLOWED_SIGNERS = "allowed_signers"
+REVOKED = "revoked.krl"
+IDENTITY = "siege-identity.age"
+
+
+def export(post: Post, folder: Path, *, phrase: str | None = None) -> list[Path]:
+    """Write the signers allowed, the list of revoked keys and, under `phrase`, the decryption identity.
+
+    Raises Refusal USE-10 at a station, ENR-08 without keys, FIL-02.
+    """
+    if not post.is_headquarters:
+        raise Refusal("USE-10")
+    with post.register.read() as session:
+        enrolled = [one for one in stations.every(session) if one.state == stations.ACTIVE]
+        identity = post_secrets.get(session, standing.AGE_IDENTITY)
+    if identity is None:
+        raise Refusal("ENR-08")
+    lines = [signature.allowed_signers_line(one.site, bytes.fromhex(one.sign_public)) for one in enrolled]
+    files = {ALLOWED_SIGNERS: "".join(lines).encode("ascii"), REVOKED: b""}
+    if phrase is not None:
+        files[IDENTITY] = phrase_file.seal_under(phrase, identity + b"\n")
+    for name, content in files.items():
+        durable_file.write(folder / name, content)
+    return [folder / name for name in files]

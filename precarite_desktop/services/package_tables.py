@@ -1,0 +1,116 @@
+"""From the register of a station to the tables of its package: pseudonymous unless headquarters said otherwise."""
+
+from collections.abc import Container, Iterator
+from datetime import date
+
+from precarite_desktop.exchange.descriptor import Grant, Scope
+from precarite_desktop.exchange.package import TableSource
+from precarite_desktop.exchange.pseudonym import match_key, match_key_loose
+from precarite_desktop.records import package_columns, table_schema
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.records.registry import DATA_SCHEMA, KINDS
+from precarite_desktop.storage import outgoing
+from precarite_desktop.storage.session import Row, Session
+
+PERSON = "person"
+IDENTITY = "identity"
+JUSTIFICATION = "justification"
+STATION = "station"
+STATION_COLUMNS = ("campaign", "nil_return", "app", "schema")
+_KEYS = ("birth_name", "given_name", "birth_date", "commune_code")
+"""What the pseudonym and the place of living are made from; none of it travels by itself."""
+
+
+def state_tables(scope: Scope) -> dict[str, tuple[str, ...]]:
+    """The tables that headquarters keeps a replica of, with their columns (decision 42)."""
+    tables = {name: package_columns.columns(kind) for name, kind in KINDS.items()}
+    tables[JUSTIFICATION] = package_columns.justification_columns()
+    if scope is Scope.NOMINATIVE:
+        tables[IDENTITY] = package_columns.identity_columns()
+    return tables
+
+
+def tables(session: Session, grant: Grant, *, base_seq: int | None, app: str) -> Iterator[TableSource]:
+    """Give every table of a package. Rows changed after `base_seq` travel, all of them if it is None."""
+    for kind in KINDS.values():
+        columns = package_columns.columns(kind)
+        yield TableSource(
+            name=kind.name,
+            columns=columns,
+            rows=_people(session, columns, grant) if kind.name == PERSON else _records(session, kind),
+            fields=tuple(table_schema.table_schema(kind)["fields"]),
+            travelling=_travelling(session, kind.name, base_seq),
+        )
+    yield TableSource(
+        name=JUSTIFICATION,
+        columns=package_columns.justification_columns(),
+        rows=_wire(outgoing.justifications(session)),
+        fields=tuple(table_schema.justification_schema()["fields"]),
+        travelling=_travelling(session, JUSTIFICATION, base_seq),
+    )
+    if grant.scope is Scope.NOMINATIVE:
+        yield _identity(session, base_seq)
+    yield TableSource(
+        name=STATION,
+        columns=STATION_COLUMNS,
+        rows=[("", "false", app, DATA_SCHEMA)],
+        primary_key=(),
+        has_state=False,
+    )
+
+
+def _travelling(session: Session, table: str, base_seq: int | None) -> Container[str] | None:
+    return None if base_seq is None else outgoing.changed_since(session, table, base_seq)
+
+
+def _records(session: Session, kind: RecordKind) -> Iterator[Row]:
+    fields = [field.name for field in package_columns.open_fields(kind)]
+    return _wire(outgoing.of_kind(session, kind.name, fields))
+
+
+def _identity(session: Session, base_seq: int | None) -> TableSource:
+    columns = package_columns.identity_columns()
+    return TableSource(
+        name=IDENTITY,
+        columns=columns,
+        rows=_wire(outgoing.of_kind(session, PERSON, columns[3:])),
+        fields=tuple(table_schema.identity_schema()["fields"]),
+        travelling=_travelling(session, PERSON, base_seq),
+    )
+
+
+def _people(session: Session, columns: tuple[str, ...], grant: Grant) -> Iterator[Row]:
+    """People under their keys: names and birth date stay, birth year and EPCI leave (decision 40)."""
+    districts = outgoing.districts(session)
+    stored = [name for name in columns[3:] if name not in _DERIVED]
+    for row in outgoing.of_kind(session, PERSON, (*_KEYS, *stored)):
+        (uid, revision, deleted), keys, others = row[:3], row[3:7], dict(zip(stored, row[7:], strict=True))
+        if not deleted:
+            others |= _derived(grant.regional_key, *keys, districts)
+        yield (uid, str(revision), str(deleted), *(others.get(name) for name in columns[3:]))
+
+
+_DERIVED = ("match_key", "match_key_loose", "birth_year", "epci_code")
+
+
+def _derived(
+    key: bytes,
+    birth_name: str,
+    given_name: str,
+    birth_date: str,
+    commune: str | None,
+    districts: dict[str, str],
+) -> dict[str, str | None]:
+    born_on = date.fromisoformat(birth_date)
+    return {
+        "match_key": match_key(key, birth_name, given_name, born_on),
+        "match_key_loose": match_key_loose(key, birth_name, given_name, born_on),
+        "birth_year": birth_date[:4],
+        "epci_code": districts.get(commune or "") or None,
+    }
+
+
+def _wire(rows: Iterator[Row]) -> Iterator[Row]:
+    """Revision and mark of deletion as text; the rest is in wire form already."""
+    for row in rows:
+        yield (row[0], str(row[1]), str(row[2]), *row[3:])

@@ -1,0 +1,127 @@
+"""What headquarters sends to a station: its receipt, its keys, and what else the station needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from precarite_desktop.exchange import package
+from precarite_desktop.exchange.descriptor import Ack, Exchange, Grant, Order, PackageKind
+from precarite_desktop.exchange.package import Built, TableSource
+from precarite_desktop.problems import Refusal
+from precarite_desktop.records.registry import DATA_SCHEMA
+from precarite_desktop.services import durable_file, standing
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import ledger, meta, post_secrets, stations
+from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.stations import Station
+
+NOTICE = "station_notice"
+NOTICE_COLUMNS = ("site", "name", "written_on")
+TRUST = "trust"
+TRUST_COLUMNS = ("version", "document", "signature_old_root", "signature_new_root")
+_LATELY = 20
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an import decided for a station, besides what its ledger says."""
+
+    order: Order | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One package for a station."""
+
+    file: Path
+    site: str
+    n: int
+
+
+def build(
+    post: Post,
+    session: Session,
+    station: Station,
+    *,
+    grant: Grant | None = None,
+    answer: Answer | None = None,
+) -> Built:
+    """Take the next number and build the package of a station. The caller owns the transaction."""
+    seed = post_secrets.get(session, standing.SIGNING_SEED)
+    found = standing.read(session)
+    if seed is None or found.trust is None:
+        raise Refusal("ENR-08")
+    hq_epoch = meta.number(session, "hq_epoch")
+    answer = answer or Answer()
+    ack = Ack(
+        hq_epoch=hq_epoch,
+        n=stations.next_number(session, station.stream, hq_epoch),
+        stream=station.stream,
+        epoch_n=station.epoch_n,
+        epoch_id=station.epoch_id or None,
+        applied_seq=station.applied_seq,
+        applied_digest=station.applied_digest or None,
+        received=tuple(ledger.lately(session, station.stream, _LATELY)),
+        order=answer.order,
+        reason=answer.reason,
+    )
+    exchange = Exchange(
+        kind=PackageKind.HQ,
+        site=station.site,
+        stream=station.stream,
+        ack=ack,
+        grant=grant,
+        trust_version=found.trust.version,
+        created_clock=post.now().astimezone().isoformat(timespec="seconds"),
+        data_schema=DATA_SCHEMA,
+    )
+    return package.build(
+        exchange,
+        list(_tables(post, session, station)),
+        created=post.now(),
+        seed=seed,
+        recipients=(station.age_recipient,),
+        namespace=package.HQ_TO_SITE,
+    )
+
+
+def write(post: Post, station: Station, folder: Path, answer: Answer | None = None) -> Written:
+    """Write the next package of a station. Raises Refusal FIL-02 or FIL-03, its number then not taken."""
+    with post.register.write() as session:
+        current = stations.by_stream(session, station.stream) or station
+        built = build(post, session, current, answer=answer)
+        target = folder / built.file_name
+        durable_file.reserve(target, len(built.data))
+    durable_file.write(target, built.data)
+    return Written(target, station.site, built.exchange.ack.n if built.exchange.ack else 0)
+
+
+def write_all(post: Post, folder: Path, *, site: str | None = None) -> list[Written]:
+    """Write one package for each active station, or for those of one lycée only. Raises Refusal USE-10, FIL-02."""
+    if not post.is_headquarters:
+        raise Refusal("USE-10")
+    with post.register.read() as session:
+        active = [one for one in stations.every(session) if one.state == stations.ACTIVE]
+    return [write(post, one, folder) for one in active if site is None or one.site == site]
+
+
+def _tables(post: Post, session: Session, station: Station) -> Iterator[TableSource]:
+    yield TableSource(
+        name=NOTICE,
+        columns=NOTICE_COLUMNS,
+        rows=[(station.site, station.name, post.today.isoformat())],
+        primary_key=(),
+        has_state=False,
+    )
+    signed = standing.signed_trust(session)
+    if signed is not None:
+        version = standing.read(session).trust
+        parts = (signed.document, signed.signature_old_root, signed.signature_new_root)
+        yield TableSource(
+            name=TRUST,
+            columns=TRUST_COLUMNS,
+            rows=[(str(version.version if version else 0), *(standing.as_text(part) for part in parts))],
+            primary_key=("version",),
+            has_state=False,
+        )

@@ -1,0 +1,44 @@
+"""What leaves a station: its own rows in package form, in the order of their ids (design, exchange 5.3).
+
+Rows of the reference lists belong to headquarters and never leave (decision 11).
+A tombstone keeps its id and revision; every other cell is empty.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from precarite_desktop.storage import rows
+from precarite_desktop.storage.session import Row, Session
+
+JUSTIFICATION = "justification"
+_JUSTIFIED = ("record_uid", "check_code", "reason_code")
+
+
+def of_kind(session: Session, kind: str, fields: Sequence[str]) -> Iterator[Row]:
+    """Every row of a kind: uid, revision, deleted, then the fields asked for, in wire form."""
+    living = ", ".join(f"CASE deleted WHEN 0 THEN {name} END" for name in fields)
+    return session.stream(
+        f"SELECT uid, revision, deleted, {living} FROM {kind} WHERE origin = ? ORDER BY uid", (rows.OWN,)
+    )
+
+
+def justifications(session: Session) -> Iterator[Row]:
+    """Every justification: codes only, the words stay here (decision 7)."""
+    living = ", ".join(f"CASE deleted WHEN 0 THEN {name} END" for name in _JUSTIFIED)
+    return session.stream(f"SELECT uid, revision, deleted, {living} FROM justification ORDER BY uid")
+
+
+def changed_since(session: Session, table: str, base_seq: int) -> set[str]:
+    """The uids of the rows that headquarters does not hold in their present revision."""
+    own = "" if table == JUSTIFICATION else f" AND origin = '{rows.OWN}'"
+    found = session.rows(f"SELECT uid FROM {table} WHERE changed_seq > ?{own}", (base_seq,))
+    return {uid for (uid,) in found}
+
+
+def districts(session: Session) -> dict[str, str]:
+    """The EPCI of each commune: what travels instead of the commune (people.md 5)."""
+    return dict(
+        session.rows(
+            "SELECT key, coalesce(json_extract(content, '$.epci_code'), '') FROM reference_entry"
+            " WHERE source = 'commune'"
+        )
+    )

@@ -1,0 +1,86 @@
+"""Headquarters' copy of what each station last told: written set-wise by an import, never by hand.
+
+Rows first land in staging tables that live in memory and die with the
+connection; one statement then moves a whole table (design, measures:
+consequence 1). The registers' history does not know these rows: their audit is
+the ledger and the archived package.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from precarite_desktop.storage.session import Row, Session
+
+_KEY = ("row_id", "rev", "deleted")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What a snapshot no longer holds although it was never said to be deleted."""
+
+    rows: int
+    of: int
+
+
+def stage(session: Session, table: str, columns: Sequence[str], rows: Iterable[Row]) -> int:
+    """Put the rows of one table of one package beside the replica; how many there are.
+
+    `columns` are those of the package, `row_id` first; each row ends with its hash.
+    A second row of the same id is left out: the state digest then tells.
+    """
+    session.run(f"DROP TABLE IF EXISTS temp.staging_{table}")
+    others = ", ".join(f"{name} TEXT" for name in columns[len(_KEY) :])
+    session.run(
+        f"CREATE TEMP TABLE staging_{table} (row_id TEXT PRIMARY KEY, rev INTEGER, deleted INTEGER"
+        f"{', ' + others if others else ''}, row_hash TEXT) WITHOUT ROWID"
+    )
+    marks = ", ".join("?" * (len(columns) + 1))
+    return session.run_many(f"INSERT OR IGNORE INTO temp.staging_{table} VALUES ({marks})", rows)
+
+
+def merge(session: Session, table: str, columns: Sequence[str], stream: str) -> int:
+    """Bring what is staged into the replica of a station; the number of rows that changed.
+
+    A row replaces one of a lower revision only, so that doing it again changes nothing.
+    """
+    names = (*columns, "row_hash")
+    others = ", ".join(f"{name} = excluded.{name}" for name in names if name != "row_id")
+    listed = ", ".join(names)
+    return session.run(
+        f"INSERT INTO replica_{table} (stream, {listed})"
+        f" SELECT ?, {listed} FROM temp.staging_{table} WHERE true"
+        f" ON CONFLICT (stream, row_id) DO UPDATE SET {others} WHERE excluded.rev > replica_{table}.rev",
+        (stream,),
+    )
+
+
+def missing_from_staging(session: Session, table: str, stream: str) -> Missing:
+    """The living rows of a station that the staged snapshot does not mention."""
+    count = session.value(f"SELECT count(*) FROM replica_{table} WHERE stream = ? AND deleted = 0", (stream,))
+    gone = session.value(
+        f"SELECT count(*) FROM replica_{table} WHERE stream = ? AND deleted = 0"
+        f" AND row_id NOT IN (SELECT row_id FROM temp.staging_{table})",
+        (stream,),
+    )
+    return Missing(int(gone), int(count))
+
+
+def clear(session: Session, table: str, stream: str) -> None:
+    """Empty the replica of a station before a snapshot takes its place."""
+    session.run(f"DELETE FROM replica_{table} WHERE stream = ?", (stream,))
+
+
+def rows(session: Session, table: str, columns: Sequence[str], stream: str) -> Iterator[Row]:
+    """What is stored of one station's table, in the order of ids."""
+    return session.stream(
+        f"SELECT {', '.join(columns)} FROM replica_{table} WHERE stream = ? ORDER BY row_id", (stream,)
+    )
+
+
+def keep_state(session: Session, stream: str, table: str, row_count: int, digest: str) -> None:
+    """Remember the state that both sides agree on."""
+    session.run(
+        "INSERT INTO replica_state (stream, name, row_count, digest) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (stream, name) DO UPDATE SET row_count = excluded.row_count, digest = excluded.digest",
+        (stream, table, row_count, digest),
+    )

@@ -1,0 +1,190 @@
+"""The enrolled stations, and the invitations that led to them: headquarters' table of who may write."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from precarite_desktop.storage.session import Row, Session
+
+ACTIVE = "active"
+_COLUMNS = (
+    "stream, site, name, schools, sign_public, age_recipient, state, enrolled_at, machine, contact, app,"
+    " data_schema, scope, position, epoch_n, epoch_id, applied_seq, applied_digest, applied_at, told_epoch,"
+    " told_n"
+)
+
+
+@dataclass(frozen=True)
+class Station:
+    """One enrolled installation, and how far its packages have been applied."""
+
+    stream: str
+    site: str
+    name: str
+    schools: tuple[str, ...]
+    sign_public: str
+    """Hexadecimal."""
+    age_recipient: str
+    state: str
+    enrolled_at: datetime
+    machine: str = ""
+    contact: str = ""
+    app: str = ""
+    data_schema: str = ""
+    scope: str = ""
+    position: int = 0
+    """Order of enrolment."""
+    epoch_n: int = 0
+    epoch_id: str = ""
+    applied_seq: int = 0
+    applied_digest: str = ""
+    applied_at: datetime | None = None
+    told_epoch: int = 0
+    """Our own epoch, as the station last said to have read it."""
+    told_n: int = 0
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A one-time code given to a site."""
+
+    code: str
+    site: str
+    name: str
+    created_at: datetime
+    used_at: datetime | None
+
+
+def add(session: Session, station: Station) -> None:
+    """Enrol a station."""
+    marks = ", ".join("?" * 14)
+    position = int(session.value("SELECT coalesce(max(position), 0) + 1 FROM station"))
+    session.run(
+        "INSERT INTO station (stream, site, name, schools, sign_public, age_recipient, state, enrolled_at,"
+        f" machine, contact, app, data_schema, scope, position) VALUES ({marks})",
+        (
+            station.stream,
+            station.site,
+            station.name,
+            json.dumps(list(station.schools)),
+            station.sign_public,
+            station.age_recipient,
+            station.state,
+            station.enrolled_at.isoformat(),
+            station.machine,
+            station.contact,
+            station.app,
+            station.data_schema,
+            station.scope,
+            position,
+        ),
+    )
+
+
+def every(session: Session) -> list[Station]:
+    """All stations, in the order of their enrolment."""
+    return [_station(row) for row in session.rows(f"SELECT {_COLUMNS} FROM station ORDER BY position")]
+
+
+def by_key(session: Session, sign_public: str) -> Station | None:
+    """The station of a signing key, whatever its state."""
+    return _first(session.rows(f"SELECT {_COLUMNS} FROM station WHERE sign_public = ?", (sign_public,)))
+
+
+def by_stream(session: Session, stream: str) -> Station | None:
+    """The station of a stream."""
+    return _first(session.rows(f"SELECT {_COLUMNS} FROM station WHERE stream = ?", (stream,)))
+
+
+def knows_key(session: Session, sign_public: str, age_recipient: str) -> bool:
+    """Whether either key is enrolled anywhere already."""
+    return bool(
+        session.value(
+            "SELECT count(*) FROM station WHERE sign_public = ? OR age_recipient = ?",
+            (sign_public, age_recipient),
+        )
+    )
+
+
+def applied(
+    session: Session,
+    stream: str,
+    *,
+    epoch: tuple[int, str],
+    seq: int,
+    digest: str,
+    at: datetime,
+    told: Sequence[int],
+) -> None:
+    """Say that a package was applied. `told` is the last of our packages that the station had read."""
+    session.run(
+        "UPDATE station SET epoch_n = ?, epoch_id = ?, applied_seq = ?, applied_digest = ?, applied_at = ?,"
+        " told_epoch = ?, told_n = ? WHERE stream = ?",
+        (*epoch, seq, digest, at.isoformat(), *told, stream),
+    )
+
+
+def declare(session: Session, stream: str, *, data_schema: str, app: str) -> None:
+    """Remember what the station last said of its program."""
+    session.run("UPDATE station SET data_schema = ?, app = ? WHERE stream = ?", (data_schema, app, stream))
+
+
+def next_number(session: Session, stream: str, hq_epoch: int) -> int:
+    """Take the number of our next package to a station."""
+    session.run(
+        "INSERT INTO hq_counter (stream, hq_epoch, n) VALUES (?, ?, 1)"
+        " ON CONFLICT (stream) DO UPDATE SET n = CASE WHEN hq_counter.hq_epoch = excluded.hq_epoch"
+        " THEN hq_counter.n + 1 ELSE 1 END, hq_epoch = excluded.hq_epoch",
+        (stream, hq_epoch),
+    )
+    return int(session.value("SELECT n FROM hq_counter WHERE stream = ?", (stream,)))
+
+
+def last_number(session: Session, stream: str) -> tuple[int, int]:
+    """Epoch and number of the last package we wrote to a station; zeros before the first."""
+    found = session.row("SELECT hq_epoch, n FROM hq_counter WHERE stream = ?", (stream,))
+    return (0, 0) if found is None else (int(found[0]), int(found[1]))
+
+
+def invite(session: Session, invitation: Invitation) -> None:
+    """Remember a code that was given."""
+    session.run(
+        "INSERT INTO invitation (code, site, name, created_at) VALUES (?, ?, ?, ?)",
+        (invitation.code, invitation.site, invitation.name, invitation.created_at.isoformat()),
+    )
+
+
+def invitation(session: Session, code: str) -> Invitation | None:
+    """The invitation of a code."""
+    row = session.row("SELECT code, site, name, created_at, used_at FROM invitation WHERE code = ?", (code,))
+    if row is None:
+        return None
+    return Invitation(*row[:3], datetime.fromisoformat(row[3]), _instant(row[4]))
+
+
+def use_invitation(session: Session, code: str, *, stream: str, at: datetime) -> None:
+    """A code serves once."""
+    session.run(
+        "UPDATE invitation SET used_at = ?, stream = ? WHERE code = ?", (at.isoformat(), stream, code)
+    )
+
+
+def _first(found: list[Row]) -> Station | None:
+    return _station(found[0]) if found else None
+
+
+def _station(row: Row) -> Station:
+    stream, site, name, schools, *rest = row
+    before, after = rest[:3], rest[4:]
+    enrolled_at = datetime.fromisoformat(rest[3])
+    texts = [text or "" for text in after[:5]]
+    epoch_n, epoch_id, applied_seq, digest = after[6:10]
+    return Station(
+        stream, site, name, tuple(json.loads(schools)), *before, enrolled_at, *texts, after[5],
+        epoch_n, epoch_id, applied_seq, digest, _instant(after[10]), after[11], after[12],
+    )  # fmt: skip
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

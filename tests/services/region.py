@@ -1,0 +1,149 @@
+"""A headquarters and lycées with real registers (raw keys, no derivation) and real package files, for tests."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from precarite_desktop.paths import Paths
+from precarite_desktop.records.item import Change, Item
+from precarite_desktop.services import (
+    enrol,
+    export_package,
+    found_headquarters,
+    import_packages,
+    make_post,
+)
+from precarite_desktop.services.found_headquarters import Authority
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import history
+from precarite_desktop.storage.key_slots import RawKey
+from precarite_desktop.storage.uids import uuid7
+
+NOON = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
+UAI = "0350024L"
+
+
+@dataclass
+class Region:
+    """One headquarters, and the folder in which everybody puts packages."""
+
+    folder: Path
+    siege: Post
+    authority: Authority
+
+    @property
+    def mail(self) -> Path:
+        return self.folder / "mail"
+
+    def lycee(self, uai: str = UAI, *, scope: str = "pseudonymous") -> Post:
+        """A lycée made, enrolled, and with its first package read."""
+        post = make_lycee(self.folder, uai)
+        invited = enrol.invite(self.siege, uai, self.mail, authority=self.authority)
+        joined = enrol.join(post, invited.file, " ".join(invited.words), self.mail)
+        approved = enrol.approve(
+            self.siege,
+            joined.file,
+            " ".join(joined.words),
+            self.mail,
+            authority=self.authority,
+            scope=scope,
+        )
+        report = import_packages.import_paths(post, [approved.file])
+        assert report.applied, report
+        return post
+
+    def send(self, post: Post, *, kind: str = "delta") -> Path:
+        return export_package.create(post, self.mail / "to-siege", kind=kind).file
+
+    def receive(self, *files: Path) -> import_packages.ImportReport:
+        return import_packages.import_paths(self.siege, list(files), receipts=self.mail / "receipts")
+
+    def exchange(self, post: Post) -> import_packages.ImportReport:
+        """Send, receive, and read the receipt at the lycée."""
+        report = self.receive(self.send(post))
+        import_packages.import_paths(post, list(report.receipts))
+        return report
+
+
+def make_lycee(folder: Path, uai: str) -> Post:
+    return make_post.create(
+        folder / uai / "register.db",
+        profile="lycee",
+        site=uai,
+        name="",
+        unlock=RawKey(bytes(32)),
+        paths=Paths.under(folder / uai),
+        now=lambda: NOON,
+    )
+
+
+def make_region(folder: Path) -> Region:
+    siege = make_post.create(
+        folder / "siege" / "register.db",
+        profile="siege",
+        site="",
+        name="Région",
+        unlock=RawKey(bytes(range(32))),
+        paths=Paths.under(folder / "siege"),
+        now=lambda: NOON,
+    )
+    return Region(folder, siege, found_headquarters.found(siege))
+
+
+def person(**values: object) -> Item:
+    known = {
+        "birth_name": "Kerzrého",
+        "given_name": "Gwenaëlle",
+        "birth_date": date(1986, 7, 4),
+        "sex": "woman",
+        "informed_on": date(2026, 9, 1),
+        "commune_code": "35238",
+        "phone": "+33612345678",
+        "notes": "Préfère le mardi",
+    }
+    return Item("person", uuid7(), 0, known | values)
+
+
+def placement(person_uid: str, **values: object) -> Item:
+    known = {
+        "person_uid": person_uid,
+        "siae_siret": "20002702700016",
+        "siae_kind": "ACI",
+        "school_uai": UAI,
+        "rome_code": "K2204",
+        "mode": "mad",
+        "starts_on": date(2026, 9, 7),
+        "planned_end_on": date(2027, 3, 5),
+        "contract": "cddi",
+        "weekly_hours": Decimal(35),
+        "informed_on": date(2026, 9, 1),
+        "tutor_name": "Erwan Trividic",
+        "notes": "Clé du local remise",
+    }
+    return Item("placement", uuid7(), 0, known | values)
+
+
+def save(post: Post, *items: Item) -> tuple[Item, ...]:
+    """Store records as if they had been validated."""
+    with post.register.write() as session:
+        return history.apply(
+            session, [Change(None, one) for one in items], who="test", at=NOON, change_uid=uuid7()
+        )
+
+
+def change(post: Post, item: Item, **values: object) -> Item:
+    after = Item(item.kind, item.uid, item.revision, {**item.values, **values})
+    with post.register.write() as session:
+        return history.apply(session, [Change(item, after)], who="test", at=NOON, change_uid=uuid7())[0]
+
+
+def throw_away(post: Post, item: Item) -> Item:
+    after = Item(item.kind, item.uid, item.revision, item.values, deleted=True)
+    with post.register.write() as session:
+        return history.apply(session, [Change(item, after)], who="test", at=NOON, change_uid=uuid7())[0]
+
+
+def rows_at_headquarters(region: Region, table: str) -> list[tuple[object, ...]]:
+    with region.siege.register.read() as session:
+        return session.rows(f"SELECT * FROM replica_{table} ORDER BY stream, row_id")
