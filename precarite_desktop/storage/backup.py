@@ -144,3 +144,21 @@ def _copy_slots(register: Path, to: Path) -> None:
     """A register that a key ring opens keeps its wrapped keys beside it, copies too."""
     if key_slots.has_ring_slot(register):
         key_slots.slots_path(to).write_bytes(key_slots.slots_path(register).read_bytes())
+
+
+def pour(file: Path, key: bytes, register: Register) -> None:
+    """Replace what an open register holds by what a backup holds, in one transaction of the database.
+
+    The register keeps its file, its key and its salt. Raises RegisterRefusal; then nothing has changed.
+    """
+    source = cipher.open_existing(file, key)
+    try:
+        target = register.connection()
+        try:
+            with database_errors():
+                source.backup(target)
+        finally:
+            target.close()
+    finally:
+        source.close()
+    register.checkpoint()

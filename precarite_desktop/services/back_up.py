@@ -1,0 +1,45 @@
+"""Copy the register, open the copy and count it, before it is believed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import backup, meta
+
+SUFFIX = ".sauvegarde.db"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy that was opened and counted."""
+
+    path: Path
+    records: int
+    content: backup.Content
+
+
+def back_up(post: Post, to: Path | None = None) -> Backup:
+    """Write an encrypted copy into the folder `to`, or into the post's own folder of backups.
+
+    Raises RegisterRefusal REG-04, 05, 06 or 08.
+    """
+    stamp = f"{post.now().astimezone():%Y-%m-%d_%Hh%M%S}"
+    path = (to or post.paths.backups) / f"{post.site or post.profile}_{stamp}{SUFFIX}"
+    content = backup.copy(post.register, path)
+    with post.register.write() as session:
+        meta.put(session, "backup_at", post.now().isoformat())
+    return Backup(path, sum(content.records.values()), content)
+
+
+def last(post: Post) -> datetime | None:
+    """The instant of the last backup, or None."""
+    with post.register.read() as session:
+        at = meta.get(session, "backup_at")
+    return datetime.fromisoformat(at) if at else None
+
+
+def backups(post: Post) -> list[Path]:
+    """The copies in the post's own folder, the last first."""
+    folder = post.paths.backups
+    return sorted(folder.glob(f"*{SUFFIX}"), reverse=True) if folder.is_dir() else []

@@ -1,0 +1,72 @@
+"""Put records in the bin and take them out again. A person goes with her records, in one change (decision 71)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from precarite_desktop.problems import Refusal
+from precarite_desktop.records.fields import Reference
+from precarite_desktop.records.item import Change, Item
+from precarite_desktop.records.registry import KINDS, kind_named
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import drafts, history, rows
+from precarite_desktop.storage.session import Session
+
+
+def discard(post: Post, uid: str) -> tuple[Item, ...]:
+    """Put a record and those that hang on it in the bin, drafts discarded; the items as they are now.
+
+    Raises Refusal REC-02 if there is no such record, REC-03 for a row of headquarters' lists.
+    """
+    with post.register.write() as session:
+        stored = _stored(session, uid)
+        if stored.origin == rows.REFERENCE and not post.is_headquarters:
+            raise Refusal("REC-03")
+        items = [stored.item, *_hanging_on(session, stored.item)]
+        for item in items:
+            drafts.discard(session, item.uid)
+        changes = [Change(item, replace(item, deleted=True)) for item in items if not item.deleted]
+        return history.apply(session, changes, who=post.who, at=post.now(), change_uid=post.new_uid())
+
+
+def restore(post: Post, uid: str) -> tuple[Item, ...]:
+    """Take a record out of the bin, with all that went there in the same gesture; the items as they are now.
+
+    Raises Refusal REC-02 if there is no such record.
+    """
+    with post.register.write() as session:
+        stored = _stored(session, uid)
+        if not stored.item.deleted:
+            return (stored.item,)
+        binned = [
+            line.change_uid
+            for line in history.lines(session, uid)
+            if line.field == history.DELETED and line.after == "1"
+        ]
+        together = {uid: stored.item.kind}
+        if binned:
+            lines = history.lines_of_change(session, binned[-1])
+            together |= {line.uid: line.kind for line in lines if line.field == history.DELETED}
+        items = [rows.get(session, kind_named(kind), one) for one, kind in together.items()]
+        changes = [Change(item, replace(item, deleted=False)) for item in items if item and item.deleted]
+        return history.apply(session, changes, who=post.who, at=post.now(), change_uid=post.new_uid())
+
+
+def _stored(session: Session, uid: str) -> rows.Stored:
+    for kind in KINDS.values():
+        stored = rows.get_stored(session, kind, uid)
+        if stored is not None:
+            return stored
+    raise Refusal("REC-02", uid=uid)
+
+
+def _hanging_on(session: Session, item: Item) -> Iterator[Item]:
+    """The records that are about this person."""
+    for kind in KINDS.values():
+        if kind.person and _target(kind.name) == item.kind:
+            yield from rows.where(session, kind, {kind.person: item.uid})
+
+
+def _target(name: str) -> str:
+    kind = kind_named(name)
+    field = kind.field_named(kind.person)
+    return field.target if isinstance(field, Reference) else ""

@@ -1,0 +1,169 @@
+"""Keep what is being typed: at each field left, and half a second after typing stops. Local, with its own undo.
+
+A field that holds a NIR is the one thing that is not written, until its digits
+go (decision 23): the value kept before stays.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from precarite_desktop.law.identifiers import holds_nir
+from precarite_desktop.problems import Problem, Refusal, Unreadable
+from precarite_desktop.records import show
+from precarite_desktop.records.fields import Email, Notes, Text, Value, Values
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.records.registry import KINDS, kind_named
+from precarite_desktop.services.post import Post
+from precarite_desktop.services.surroundings import RegisterSurroundings
+from precarite_desktop.storage import drafts as store
+from precarite_desktop.storage import names, rows
+from precarite_desktop.storage.drafts import Draft, Reason
+
+__all__ = ["Draft", "Reason"]
+_NIR = "NIR-01"
+_NOTHING: Values = {}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The draft as it lies on the disk, and the fields that could not be written."""
+
+    draft: Draft
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """One draft, as lists show it."""
+
+    uid: str
+    kind: str
+    title: str
+    state: str
+    """`draft` or `to_correct`."""
+    caret: str
+    """Name of the field where typing stopped."""
+    started_at: datetime
+    saved_at: datetime
+    is_new: bool
+    """No record yet."""
+
+
+def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NOTHING) -> Draft:
+    """The draft of a record as it was left, or one begun from the record, or a new one with proposals.
+
+    Writes nothing: a form that is opened and closed leaves no draft. `given` are values of a new record.
+    Raises Refusal REC-02 if `uid` names nothing, REC-03 for a row of headquarters' lists.
+    """
+    kind = kind if isinstance(kind, RecordKind) else kind_named(kind)
+    now = post.now()
+    with post.register.read() as session:
+        if not uid:
+            values = _completed(kind, given, RegisterSurroundings(session, post))
+            return Draft(post.new_uid(), kind.name, 0, values, "", store.DRAFT, now, now)
+        known = store.get(session, uid)
+        if known is not None:
+            return known
+        stored = rows.get_stored(session, kind, uid)
+        if stored is None:
+            raise Refusal("REC-02", uid=uid)
+        item = stored.item
+    if stored.origin == rows.REFERENCE and not post.is_headquarters:
+        raise Refusal("REC-03")
+    return Draft(uid, kind.name, item.revision, item.values, "", store.DRAFT, now, now)
+
+
+def proposals(post: Post, kind: RecordKind | str, values: Values) -> Values:
+    """What to propose for the fields still empty, given what is typed."""
+    kind = kind if isinstance(kind, RecordKind) else kind_named(kind)
+    if kind.prefill is None:
+        return {}
+    with post.register.read() as session:
+        proposed = kind.prefill(_readable(values), RegisterSurroundings(session, post))
+    return {name: value for name, value in proposed.items() if values.get(name) is None}
+
+
+def keep(post: Post, draft: Draft, values: Values, caret: str = "") -> Kept:
+    """Write what is typed now; one commit. `draft` is the one last given by `begin`, `keep` or `undo`.
+
+    Raises RegisterRefusal REG-05 or REG-06 if the disk does not take it: nothing typed is lost in the form.
+    """
+    kind = kind_named(draft.kind)
+    refused = tuple(Problem(name, _NIR) for name in _with_nir(kind, values))
+    kept = {one.name: values.get(one.name) for one in kind.fields}
+    with post.register.write() as session:
+        known = store.get(session, draft.uid)
+        base = draft if known is None else known
+        kept |= {problem.field: base.values.get(problem.field) for problem in refused}
+        written = replace(base, values=kept, caret=caret or base.caret, saved_at=post.now())
+        store.keep(session, written, started_from=draft.values)
+    return Kept(written, refused)
+
+
+def undo(post: Post, uid: str) -> Draft | None:
+    """Take back the last gesture of a draft, also one made before a restart; None if there is none."""
+    with post.register.write() as session:
+        return store.undo(session, uid, post.now())
+
+
+def redo(post: Post, uid: str) -> Draft | None:
+    """Make again the last gesture taken back; None if there is none."""
+    with post.register.write() as session:
+        return store.redo(session, uid, post.now())
+
+
+def discard(post: Post, uid: str) -> None:
+    """Remove a draft; the record beside it, if any, stays as it is."""
+    with post.register.write() as session:
+        store.discard(session, uid)
+
+
+def draft(post: Post, uid: str) -> Draft | None:
+    """The draft of that record, or None."""
+    with post.register.read() as session:
+        return store.get(session, uid)
+
+
+def drafts(post: Post, kind: RecordKind | str = "") -> list[DraftRow]:
+    """All drafts, the last saved first."""
+    name = kind.name if isinstance(kind, RecordKind) else kind
+    with post.register.read() as session:
+        found = store.every(session, name)
+        look_ups = {
+            one.name: names.look_up(session, one, [d.values for d in found if d.kind == one.name])
+            for one in KINDS.values()
+        }
+    return [
+        DraftRow(
+            one.uid, one.kind, show.title(kind_named(one.kind), one.values, look_ups[one.kind]), one.state,
+            one.caret, one.started_at, one.saved_at, one.base_revision == 0,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _completed(kind: RecordKind, given: Values, surroundings: RegisterSurroundings) -> dict[str, Value]:
+    values: dict[str, Value] = {one.name: given.get(one.name) for one in kind.fields}
+    proposed: Mapping[str, Value] = kind.prefill(values, surroundings) if kind.prefill else {}
+    if kind.school and kind.school != "uai" and surroundings.school_uai:
+        proposed = {kind.school: surroundings.school_uai, **proposed}
+    for name, value in proposed.items():
+        if values.get(name) is None:
+            values[name] = value
+    return values
+
+
+def _readable(values: Values) -> dict[str, Value]:
+    return {name: None if isinstance(value, Unreadable) else value for name, value in values.items()}
+
+
+def _with_nir(kind: RecordKind, values: Values) -> list[str]:
+    found = []
+    for one in kind.fields:
+        value = values.get(one.name)
+        text = value.text if isinstance(value, Unreadable) else value
+        free = isinstance(value, Unreadable) or isinstance(one, Text | Notes | Email)
+        if free and isinstance(text, str) and holds_nir(text):
+            found.append(one.name)
+    return found

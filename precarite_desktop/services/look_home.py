@@ -1,0 +1,113 @@
+"""What the first page of a post shows: what to take up again, what to do, what is ready to leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from precarite_desktop.records.registry import KINDS
+from precarite_desktop.services import find_records, keep_draft
+from precarite_desktop.services.find_records import RecordRow
+from precarite_desktop.services.keep_draft import DraftRow
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import meta, status
+
+ENDING_WITHIN = timedelta(days=30)
+_LAST = 8
+
+
+@dataclass(frozen=True)
+class Home:
+    """One look at the post."""
+
+    resume: DraftRow | None
+    """The draft that was typed last, if any."""
+    drafts: tuple[DraftRow, ...]
+    ready: int
+    to_correct: int
+    packaged: int
+    received: int
+    counts: Mapping[str, int]
+    """Kind → records and drafts of this post."""
+    ending: tuple[RecordRow, ...]
+    """Records whose last day falls within 30 days."""
+    last: tuple[RecordRow, ...]
+    """The records changed last."""
+    ready_since: datetime | None
+    """When the oldest of the records ready to leave was changed."""
+    sent_at: datetime | None
+    received_at: datetime | None
+    backup_at: datetime | None
+    is_enrolled: bool
+
+
+def home(post: Post) -> Home:
+    """Look at the post. Reads only."""
+    counts: dict[str, int] = {}
+    by_status: dict[str, int] = {}
+    for kind in KINDS.values():
+        of_kind = find_records.status_counts(post, kind)
+        counts[kind.name] = sum(of_kind.values())
+        for name, number in of_kind.items():
+            by_status[name] = by_status.get(name, 0) + number
+    drafts = tuple(keep_draft.drafts(post))
+    with post.register.read() as session:
+        ready_since = session.value(
+            "SELECT min(c.at) FROM change c JOIN journal j ON j.change_uid = c.change_uid WHERE c.id > coalesce("
+            "(SELECT max(id) FROM change WHERE at <= ?), 0)",
+            (meta.get(session, "exported_at"),),
+        )
+        sent = session.value("SELECT max(created_at) FROM export_log WHERE status <> 'lost'")
+        received = session.value("SELECT max(acknowledged_at) FROM export_log")
+        backup = meta.get(session, "backup_at")
+        enrolled = bool(meta.get(session, "stream"))
+    return Home(
+        resume=drafts[0] if drafts else None,
+        drafts=drafts,
+        ready=by_status.get(status.READY, 0),
+        to_correct=sum(one.state == status.TO_CORRECT for one in drafts),
+        packaged=by_status.get(status.PACKAGED, 0),
+        received=by_status.get(status.RECEIVED, 0),
+        counts=counts,
+        ending=_ending(post),
+        last=_last(post),
+        ready_since=_instant(ready_since if by_status.get(status.READY) else None),
+        sent_at=_instant(sent),
+        received_at=_instant(received),
+        backup_at=_instant(backup),
+        is_enrolled=enrolled,
+    )
+
+
+def _ending(post: Post) -> tuple[RecordRow, ...]:
+    first, last = post.today.isoformat(), (post.today + ENDING_WITHIN).isoformat()
+    found: list[RecordRow] = []
+    for name, planned, ended in (
+        ("placement", "planned_end_on", "ended_on"),
+        ("internship", "ends_on", "ended_on"),
+        ("apprenticeship", "ends_on", "broken_on"),
+    ):
+        with post.register.read() as session:
+            uids = session.rows(
+                f"SELECT uid FROM {name} WHERE deleted = 0 AND {ended} IS NULL AND {planned} BETWEEN ? AND ?"
+                f" ORDER BY {planned} LIMIT 50",
+                (first, last),
+            )
+        if uids:
+            found += find_records.page(post, name, uids=[uid for (uid,) in uids], sort=planned).rows
+    return tuple(found)
+
+
+def _last(post: Post) -> tuple[RecordRow, ...]:
+    with post.register.read() as session:
+        touched = session.rows(
+            "SELECT kind, uid FROM journal GROUP BY kind, uid ORDER BY max(id) DESC LIMIT ?", (_LAST,)
+        )
+    rows: dict[str, RecordRow] = {}
+    for name in dict.fromkeys(kind for kind, _uid in touched):
+        uids = [uid for kind, uid in touched if kind == name]
+        rows |= {row.uid: row for row in find_records.page(post, name, uids=uids).rows}
+    return tuple(rows[uid] for _kind, uid in touched if uid in rows)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,45 @@
+"""Go back to a backup, after copying the present state first."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from precarite_desktop.services import back_up
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import backup, cipher, key_slots
+from precarite_desktop.storage.key_slots import Unlock
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What the register is now, and where its former state lies."""
+
+    content: backup.Content
+    saved_before: Path
+
+
+def look(post: Post, file: Path, unlock: Unlock | None = None) -> backup.Content:
+    """What a backup holds, counted, before anything is decided. Changes nothing.
+
+    Raises RegisterRefusal REG-01 if the post's key, or the one given, does not open it; REG-04, REG-07.
+    """
+    return backup.count(file, _key(post, file, unlock))
+
+
+def restore(post: Post, file: Path, unlock: Unlock | None = None) -> Restored:
+    """Make the register that of the backup. The post has to be opened again afterwards.
+
+    The register keeps its own key. Raises RegisterRefusal as `look`, and REG-05 or 06; in every case
+    the register is then what it was.
+    """
+    key = _key(post, file, unlock)
+    content = backup.count(file, key)
+    saved = back_up.back_up(post)
+    backup.pour(file, key, post.register)
+    return Restored(content, saved.path)
+
+
+def _key(post: Post, file: Path, unlock: Unlock | None) -> bytes:
+    if unlock is not None:
+        return key_slots.key_of(file, unlock)
+    cipher.salt_of(file)
+    return post.register.key

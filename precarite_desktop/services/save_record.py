@@ -1,0 +1,188 @@
+"""Turn a checked draft into a record; the one path by which values become a record, window and command line alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from precarite_desktop.problems import Problem, Refusal, Severity
+from precarite_desktop.records import check
+from precarite_desktop.records.fields import Values
+from precarite_desktop.records.item import Change, Item
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.records.registry import kind_named
+from precarite_desktop.services.post import Post
+from precarite_desktop.services.surroundings import RegisterSurroundings
+from precarite_desktop.storage import drafts, history, justifications, rows
+from precarite_desktop.storage.drafts import Draft, Reason
+from precarite_desktop.storage.refusals import StaleRecord
+from precarite_desktop.storage.session import Session
+from precarite_desktop.text.i18n import N_
+
+REASONS = (
+    ("checked", N_("Checked with the document")),
+    ("confirmed", N_("Confirmed by the person or the structure")),
+    ("derogation", N_("A derogation was granted")),
+    ("exception", N_("Particular case, known to the coordination")),
+    ("other", N_("Other reason")),
+)
+"""Why a warning may be accepted: codes travel, words stay (decision 7)."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The record as stored, or None if it was kept as a draft to correct; and all that was found."""
+
+    item: Item | None
+    problems: tuple[Problem, ...]
+    """What was found, accepted warnings and advice included."""
+    blocking: tuple[Problem, ...] = ()
+    """Of these, what keeps the record from leaving."""
+
+
+def problems(post: Post, kind: RecordKind | str, uid: str, values: Values) -> list[Problem]:
+    """All the problems of these values, in form order. Writes nothing."""
+    with post.register.read() as session:
+        return check.problems(_kind(kind), values, RegisterSurroundings(session, post), uid)
+
+
+def validate(post: Post, draft_uid: str) -> Saved:
+    """Check a draft: with no error and every warning accepted it becomes the record, else it stays to correct.
+
+    One transaction, one sync of the disk. Raises Refusal REC-04 if there is no such draft,
+    StaleRecord REC-01 if the record changed since the draft was begun.
+    """
+    with post.register.write() as session:
+        draft = drafts.get(session, draft_uid)
+        if draft is None:
+            raise Refusal("REC-04")
+        kind = kind_named(draft.kind)
+        stored = rows.get_stored(session, kind, draft.uid)
+        if (stored.item.revision if stored else 0) != draft.base_revision:
+            raise StaleRecord("REC-01")
+        _refuse_reference(post, kind, stored)
+        found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
+        blocking = _blocking(found, draft.reasons)
+        if blocking:
+            _leave_to_correct(session, draft)
+            return Saved(None, tuple(found), blocking)
+        item = _apply(post, session, stored.item if stored else None, draft, found)
+        drafts.discard(session, draft.uid)
+    return Saved(item, tuple(found))
+
+
+def close(post: Post, draft_uid: str) -> Saved | None:
+    """Check a draft whose form is left: it is marked to correct if something blocks, and never becomes a record."""
+    with post.register.write() as session:
+        draft = drafts.get(session, draft_uid)
+        if draft is None:
+            return None
+        kind = kind_named(draft.kind)
+        found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
+        blocking = _blocking(found, draft.reasons)
+        if blocking:
+            _leave_to_correct(session, draft)
+    return Saved(None, tuple(found), blocking)
+
+
+def justify(post: Post, draft_uid: str, code: str, reason_code: str, words: str = "") -> Draft:
+    """Accept a warning of a draft, with a reason of the closed list and words that stay here.
+
+    Raises Refusal REC-04 without such a draft, REC-05 for a reason that is not in the list.
+    """
+    if reason_code not in dict(REASONS):
+        raise Refusal("REC-05")
+    with post.register.write() as session:
+        draft = drafts.get(session, draft_uid)
+        if draft is None:
+            raise Refusal("REC-04")
+        reasons = {**draft.reasons, code: Reason(reason_code, words)}
+        kept = replace(draft, reasons=reasons, saved_at=post.now())
+        drafts.keep(session, kept, started_from=draft.values)
+    return kept
+
+
+def reasons_of(post: Post, uid: str) -> dict[str, Reason]:
+    """The reasons given for the warnings of a stored record."""
+    with post.register.read() as session:
+        words = justifications.words_of(session, uid)
+        return {code: Reason(reason, words[code]) for code, reason in justifications.of(session, uid).items()}
+
+
+def add(
+    post: Post,
+    kind: RecordKind | str,
+    values: Values,
+    accepted: Mapping[str, str] | None = None,
+    *,
+    uid: str = "",
+) -> Saved:
+    """Check values and save them as a new record in one go; nothing is kept if something blocks.
+
+    `accepted` maps codes of warnings to codes of reasons. Raises Refusal REC-03, REC-05.
+    """
+    with post.register.write() as session:
+        return add_in(post, session, _kind(kind), values, accepted or {}, uid=uid)
+
+
+def add_in(
+    post: Post,
+    session: Session,
+    kind: RecordKind,
+    values: Values,
+    accepted: Mapping[str, str],
+    *,
+    uid: str = "",
+) -> Saved:
+    """`add` inside a transaction of the caller's; a record of that uid is changed rather than added."""
+    unknown = [code for code in accepted.values() if code not in dict(REASONS)]
+    if unknown:
+        raise Refusal("REC-05")
+    stored = rows.get_stored(session, kind, uid) if uid else None
+    _refuse_reference(post, kind, stored)
+    now = post.now()
+    reasons = {code: Reason(reason) for code, reason in accepted.items()}
+    revision = stored.item.revision if stored else 0
+    draft = Draft(
+        uid or post.new_uid(), kind.name, revision, values, "", drafts.DRAFT, now, now, reasons
+    )  # fmt: skip
+    found = check.problems(kind, values, RegisterSurroundings(session, post), draft.uid)
+    blocking = _blocking(found, reasons)
+    if blocking:
+        return Saved(None, tuple(found), blocking)
+    return Saved(_apply(post, session, stored.item if stored else None, draft, found), tuple(found))
+
+
+def _kind(kind: RecordKind | str) -> RecordKind:
+    return kind if isinstance(kind, RecordKind) else kind_named(kind)
+
+
+def _blocking(found: Sequence[Problem], reasons: Mapping[str, Reason]) -> tuple[Problem, ...]:
+    return tuple(
+        one
+        for one in found
+        if one.severity is Severity.ERROR or (one.severity is Severity.WARNING and one.code not in reasons)
+    )
+
+
+def _refuse_reference(post: Post, kind: RecordKind, stored: rows.Stored | None) -> None:
+    """A station neither changes the rows of headquarters' lists nor adds a lycée (decision 11)."""
+    if post.is_headquarters or not kind.reference:
+        return
+    if kind.name == "school" or (stored is not None and stored.origin == rows.REFERENCE):
+        raise Refusal("REC-03")
+
+
+def _leave_to_correct(session: Session, draft: Draft) -> None:
+    if draft.state != drafts.TO_CORRECT:
+        drafts.keep(session, replace(draft, state=drafts.TO_CORRECT), started_from=draft.values)
+
+
+def _apply(post: Post, session: Session, before: Item | None, draft: Draft, found: Sequence[Problem]) -> Item:
+    warned = {one.code for one in found if one.severity is Severity.WARNING}
+    reasons = {code: reason for code, reason in draft.reasons.items() if code in warned}
+    after = Item(draft.kind, draft.uid, draft.base_revision, draft.values)
+    change = Change(before, after, {code: reason.code for code, reason in reasons.items()})
+    (item,) = history.apply(
+        session, (change,), who=post.who, at=post.now(), change_uid=post.new_uid(),
+        words={code: reason.words for code, reason in reasons.items()},
+    )  # fmt: skip
+    return item
