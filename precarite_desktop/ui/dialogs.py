@@ -30,11 +30,16 @@ def confirm(parent: QWidget, title: str, sentence: str, *, verb: str, keep: str)
 
 def show_messages(parent: QWidget, messages: Sequence[str]) -> None:
     """Everything said lately, newest first: nothing disappears with its information."""
-    dialog, layout = _dialog(parent, _("Recent messages"), "")
-    text = QPlainTextEdit("\n".join(reversed(messages)) or _("Nothing was said yet."))
+    show_lines(parent, _("Recent messages"), list(reversed(messages)) or [_("Nothing was said yet.")])
+
+
+def show_lines(parent: QWidget, title: str, lines: Sequence[str]) -> None:
+    """A text to read and to copy."""
+    dialog, layout = _dialog(parent, title, "")
+    text = QPlainTextEdit("\n".join(lines))
     text.setReadOnly(True)
     text.setTabChangesFocus(True)
-    text.setAccessibleName(_("Recent messages"))
+    text.setAccessibleName(title)
     layout.addWidget(text)
     _close_row(dialog, layout)
     dialog.exec()

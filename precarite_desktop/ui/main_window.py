@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from precarite_desktop.paths import APP_NAME
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.numbers import percent
 from precarite_desktop.ui import actions, style
 from precarite_desktop.ui.dialogs import show_about, show_messages
 from precarite_desktop.ui.place import Place
@@ -40,6 +39,8 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self.menuBar().setNativeMenuBar(False)
         self.menuBar().hide()
+        style.dress(self.menuBar(), role="help")
+        style.fix(self.menuBar(), height=33)
         FocusRing.on(self)
         self.resize(*FIRST_SIZE)
 
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         """Fold or unfold, and say the zoom."""
         if self._shell is not None:
             self._shell.fold()
-            self._shell.status_bar.show_text("zoom", _("Zoom {zoom}").format(zoom=percent(style.current().zoom)))
+            self._shell.status_bar.show_text("zoom", _("Zoom {zoom} %").format(zoom=style.current().zoom))
 
     def action(self, name: str) -> QAction:
         """The action of that name. Raises KeyError if the profile has none."""

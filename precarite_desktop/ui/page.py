@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.widgets.page import PageHeader
+from precarite_desktop.ui.widgets.scrolling import PageScroll
 
 MARGIN = 40
 TOP = 28
@@ -75,17 +76,14 @@ class Page(QWidget):
             label.setVisible(not folded)
 
 
-def scrolled(content: QWidget, *, stops: bool = False) -> QScrollArea:
+def scrolled(content: QWidget, *, stops: bool = False) -> PageScroll:
     """The content in an area that scrolls downwards only; a stop of the Tab key where there is only text to read."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    style.dress(content, ground="page")
+    area = PageScroll(content)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.NoFocus)
+    area.setProperty("ownFocus", True)
     if stops:
         area.setAccessibleName(_("Text of the page"))
-    style.dress(content, ground="page")
-    area.setWidget(content)
     return area
 
 

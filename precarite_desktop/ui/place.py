@@ -23,6 +23,8 @@ class Place:
     """Uid of the record to copy from."""
     person: str = ""
     """Uid of the person a new record is about."""
+    back: tuple[str, str, str] | None = None
+    """Kind, draft and field to come back to, once the record is made."""
     uids: tuple[str, ...] = ()
     """Exactly these records: the ones behind a figure."""
 

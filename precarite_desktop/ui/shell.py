@@ -6,20 +6,26 @@ and remembers the way back.
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from precarite_desktop.text.i18n import _
-from precarite_desktop.ui import style
+from precarite_desktop.services.post import Post
+from precarite_desktop.text.dates import relative_moment, short
+from precarite_desktop.text.i18n import _, ngettext
+from precarite_desktop.text.numbers import whole
+from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.navigation import FOOT_ENTRIES, FoldedBar, Navigation, entries_for
 from precarite_desktop.ui.page import Page, announce
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.status_bar import StatusBar
 from precarite_desktop.ui.widgets.page import Banner
+
+if TYPE_CHECKING:
+    from precarite_desktop.services.look_home import Home
 
 FOLDED_OVER = 150
 """Percent of zoom over which the navigation folds into a drop-down."""
@@ -66,11 +72,13 @@ class Shell(QWidget):
         self.navigation = Navigation(entries_for(profile), self)
         self.folded_bar = FoldedBar((*entries_for(profile), *FOOT_ENTRIES), self)
         self.banner = Banner(self)
+        self.banner.hide()
         self.pages = QStackedWidget(self)
         self.status_bar = StatusBar(self)
         self._lay_out()
         self._connect()
         self.fold()
+        self.read_facts()
 
     # --- going ---------------------------------------------------------------------------------
 
@@ -134,6 +142,9 @@ class Shell(QWidget):
         for key, value in self._context.items():
             if hasattr(page, f"use_{key}"):
                 getattr(page, f"use_{key}")(value)
+        if hasattr(page, "save_failed"):
+            page.save_failed.connect(self._warn_not_kept)
+            page.kept.connect(self._lift_warning)
         page.asked.connect(self._go_or_back)
         page.said.connect(self.say)
         page.offers_changed.connect(self.offers_changed)
@@ -162,15 +173,29 @@ class Shell(QWidget):
         """What was said lately, oldest first."""
         return tuple(self._messages)
 
-    def show_facts(self, counts: dict[str, str], segments: dict[str, str]) -> None:
-        """Put the counts in the navigation and the facts in the status bar."""
-        self.navigation.set_counts(counts)
+    def read_facts(self) -> None:
+        """Look at the post again: counts of the navigation, facts of the status bar."""
+        from precarite_desktop.services import look_home
+
+        self.desk.ask(look_home.home, self._show_home, self)
+
+    def _show_home(self, home: "Home") -> None:
+        self.navigation.set_counts(counts_words(home, self.desk.post.profile))
+        segments = facts_words(home, self.desk.post)
         for name, text in segments.items():
             self.status_bar.show_text(name, text)
 
-    def warn(self, title: str, sentence: str) -> None:
+    def _warn_not_kept(self, error: BaseException) -> None:
         """Show the banner of a failed save: entry goes on below it."""
-        self.banner.show_message(title, sentence, state="error")
+        self._failed_saves += 1
+        title = _("Saving does not work any more. Go on: nothing is lost while this window stays open.")
+        self.banner.show_message(title, errors.words_for(error), state="error")
+        self.status_bar.show_text("kept", _("Not saved"), "error")
+
+    def _lift_warning(self) -> None:
+        if self._failed_saves:
+            self._failed_saves = 0
+            self.banner.hide()
 
     def refocus(self) -> None:
         """Give the focus back to the page, after the lock."""
@@ -285,12 +310,36 @@ class Shell(QWidget):
         self.navigation.chosen.connect(self.choose)
         self.folded_bar.chosen.connect(self.choose)
         self.status_bar.chosen.connect(self._go_to_segment)
+        self.desk.changed.connect(self.read_facts)
 
     def _go_to_segment(self, name: str) -> None:
         if name in ("counts", "last_sent"):
             self.choose("exchanges" if self.desk.post.profile != "siege" else "reception")
         elif name in ("backup", "zoom"):
             self.choose("preferences")
+
+
+def counts_words(home: "Home", profile: str) -> dict[str, str]:
+    """What stands at the right of the entries of the navigation."""
+    counts = {name: whole(number) for name, number in home.counts.items() if name in _LISTS[:4]}
+    if profile != "siege":
+        ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
+        counts["exchanges"] = ready if home.ready else ""
+    return counts
+
+
+def facts_words(home: "Home", post: Post) -> dict[str, str]:
+    """What the status bar says of the post."""
+    ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
+    wrong = ngettext("{count} to correct", "{count} to correct", home.to_correct).format(
+        count=whole(home.to_correct)
+    )
+    sent = _("Last package: {date}").format(date=short(home.sent_at.astimezone().date())) if home.sent_at else ""
+    backup = _("Backup: none yet")
+    if home.backup_at is not None:
+        backup = _("Backup: {when}").format(when=relative_moment(home.backup_at, post.now()))
+    is_station = post.profile != "siege"
+    return {"counts": f"{ready} · {wrong}" if is_station else "", "last_sent": sent, "backup": backup}
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

@@ -1,0 +1,1 @@
+"""What a station exchanges with headquarters."""

@@ -1,0 +1,301 @@
+"""Échanges: prepare and create the package in two clicks, what became of each, and reading what came back."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from precarite_desktop.services import exchanges, export_package, read_hq_package
+from precarite_desktop.services.exchanges import SentPackage, Station
+from precarite_desktop.services.export_package import Preparation, Sent
+from precarite_desktop.text.dates import moment, short
+from precarite_desktop.text.i18n import _, ngettext
+from precarite_desktop.ui import errors, style
+from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.home import empty
+from precarite_desktop.ui.page import Page, scrolled
+from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from precarite_desktop.ui.widgets.drawing import Block, Line
+from precarite_desktop.ui.widgets.page import Banner, Section
+from precarite_desktop.ui.widgets.status import StatusWord
+from precarite_desktop.ui.widgets.steps import Step, Steps
+
+
+class StationExchangesPage(Page):
+    """Everything between this post and headquarters."""
+
+    navigation = "exchanges"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._files: Any = None
+        self._settings: Any = None
+        self.set_title(_("Exchanges"))
+        self.header.set_sentence(
+            _("A package is a signed file: you hand it over, headquarters imports it, then a receipt comes back.")
+        )
+        self._read_button = SecondaryButton(_("Read a received file…"), icon="file")
+        self._read_button.clicked.connect(self._choose_file)
+        self.header.add_action(self._read_button)
+        self._banner = Banner()
+        self._banner.hide()
+        self._banner.answered.connect(self._answer)
+        self._prepared = _PrepareBlock()
+        self._prepared.create.clicked.connect(self._create)
+        self._prepared.see.clicked.connect(self._see_ready)
+        self._sent = Section(_("Packages sent"))
+        self._received = Section(_("Received"))
+        self._signature = Section(_("Signature"))
+        self._file: Path | None = None
+        self._lay_out()
+        desk.changed.connect(self._read)
+
+    def use_files(self, files: Any) -> None:
+        """The file dialogs."""
+        self._files = files
+
+    def use_settings(self, settings: Any) -> None:
+        """What is preferred: the folder of packages."""
+        self._settings = settings
+
+    def go_to(self, place: Place) -> None:
+        self._read()
+        if place.field == "read":
+            self._choose_file()
+
+    def first_focus(self) -> QWidget | None:
+        return self._prepared.create
+
+    def read_dropped(self, paths: list[str]) -> None:
+        """Read the files dropped on the window."""
+        if paths:
+            self._read_file(paths[0])
+
+    def offers(self) -> dict[str, Any]:
+        return {"read_package": self._choose_file, "refresh": self._read, "read_dropped": self._choose_file}
+
+    def _read(self) -> None:
+        self.desk.ask(export_package.prepare, self._show_preparation, self)
+        self.desk.ask(exchanges.sent, self._show_station, self)
+
+    def _show_preparation(self, preparation: Preparation) -> None:
+        self._prepared.show_preparation(preparation)
+
+    def _show_station(self, station: Station) -> None:
+        self._show_sent(station)
+        self._show_received(station)
+        self._show_signature(station)
+
+    # --- create --------------------------------------------------------------------------------
+
+    def _create(self) -> None:
+        self._prepared.create.setEnabled(False)
+        self.desk.ask_long(
+            partial(_create_in, folder=self._folder()), self._say_created, self, failed=self._say_refused
+        )
+
+    def _folder(self) -> Path:
+        asked = self._settings().exchange_folder if self._settings is not None else ""
+        return Path(asked) if asked else self.desk.post.register.path.parent / "packages"
+
+    def _say_created(self, sent: Sent) -> None:
+        self._prepared.create.setEnabled(True)
+        self._file = sent.file
+        QGuiApplication.clipboard().setText(str(sent.file))
+        self._banner.show_message(
+            _("Package n° {number} created").format(number=sent.seq),
+            _("{path}. The path is copied.").format(path=sent.file),
+            state="ready", buttons=(("open", _("Open the folder")), ("close", _("Close"))),
+        )  # fmt: skip
+        opener = self._banner.findChild(QWidget, "open")
+        if opener is not None:
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit(_("Package created."))
+        self.desk.changed.emit()
+
+    def _say_refused(self, error: BaseException) -> None:
+        self._prepared.create.setEnabled(True)
+        self._banner.show_message(errors.words_for(error), state="error", buttons=(("close", _("Close")),))
+
+    def _answer(self, code: str) -> None:
+        if code == "open" and self._file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+            return
+        self._banner.hide()
+
+    def _see_ready(self) -> None:
+        self.asked.emit(Place("list", kind="placement", status="ready"))
+
+    # --- read ----------------------------------------------------------------------------------
+
+    def _choose_file(self) -> None:
+        path = self._files.open_one(self, _("Read a received file"), _("Packages (*.age *.zip)"))
+        if path:
+            self._read_file(path)
+
+    def _read_file(self, path: str) -> None:
+        if Path(path).name.startswith("PSR1_invitation"):
+            self.asked.emit(Place("join", text=path))
+            return
+        self.desk.ask_long(
+            partial(read_hq_package.read_hq_package, path=Path(path)), self._say_read, self, failed=self._say_refused
+        )
+
+    def _say_read(self, _report: object) -> None:
+        self._banner.show_message(
+            _("The file of headquarters was read"), _("The states of your records are up to date."), state="received",
+            buttons=(("close", _("Close")),),
+        )  # fmt: skip
+        self.said.emit(_("The file of headquarters was read."))
+        self.desk.changed.emit()
+
+    # --- show ----------------------------------------------------------------------------------
+
+    def _show_sent(self, station: Station) -> None:
+        body = self._sent.body()
+        empty(body)
+        for one in station.sent:
+            body.addWidget(_sent_line(one, self.desk))
+            style.gap(body, 16)
+            body.addWidget(Line())
+            style.gap(body, 12)
+        if not station.sent:
+            body.addWidget(style.label(_("No package yet."), "text", "muted"))
+
+    def _show_received(self, station: Station) -> None:
+        body = self._received.body()
+        empty(body)
+        for one in station.received:
+            body.addWidget(style.label(short(one.at.astimezone().date()), "help", "muted"))
+            body.addWidget(style.label(one.title, "medium", wraps=True))
+            body.addWidget(style.label(one.detail, "help", "muted", wraps=True))
+            style.gap(body, 16)
+        if not station.received:
+            body.addWidget(style.label(_("Nothing yet."), "text", "muted"))
+
+    def _show_signature(self, station: Station) -> None:
+        body = self._signature.body()
+        empty(body)
+        if not station.words:
+            body.addWidget(style.label(_("This post has not joined headquarters yet."), "text", "muted", wraps=True))
+            style.gap(body, 12)
+            join = SecondaryButton(_("Join with an invitation…"))
+            join.setObjectName("join")
+            join.clicked.connect(partial(self._go, Place("join")))
+            body.addWidget(join)
+            return
+        body.addWidget(style.label(_("Your packages are signed by"), "help", "muted"))
+        body.addWidget(style.label(self.desk.post.name, "medium", wraps=True))
+        style.gap(body, 12)
+        body.addWidget(style.label(_("Words to read if headquarters asks"), "help", "muted", wraps=True))
+        body.addWidget(style.label("-".join(station.words), "medium", wraps=True))
+
+    def _go(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
+        self.asked.emit(place)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = style.column(margins=(40, 28, 40, 24))
+        content.setLayout(column)
+        column.addWidget(self.header)
+        style.gap(column, 16)
+        column.addWidget(self._banner)
+        style.gap(column, 8)
+        column.addWidget(self._prepared)
+        style.gap(column, 24)
+        columns = style.row(spacing=48)
+        column.addLayout(columns)
+        left, right = style.column(), style.column()
+        left.addWidget(self._sent)
+        left.addStretch(1)
+        right.addWidget(self._received)
+        style.gap(right, 24)
+        right.addWidget(self._signature)
+        right.addStretch(1)
+        columns.addLayout(left, 70)
+        columns.addLayout(right, 30)
+        column.addStretch(1)
+        layout = style.column()
+        self.setLayout(layout)
+        layout.addWidget(scrolled(content))
+
+
+class _PrepareBlock(Block):
+    """What the next package would hold, and the button that creates it."""
+
+    def __init__(self) -> None:
+        super().__init__("side")
+        self.create = PrimaryButton(_("Create the package"))
+        self.create.setObjectName("createPackage")
+        self.see = QuietButton(_("See the records"))
+        self._words = style.label("", "text", "muted", wraps=True)
+        row = style.row(margins=(20, 16, 20, 16), spacing=8)
+        self.setLayout(row)
+        words = style.column(spacing=4)
+        words.addWidget(style.label(_("Prepare the sending"), "section"))
+        words.addWidget(self._words)
+        row.addLayout(words, 1)
+        row.addWidget(self.see)
+        row.addWidget(self.create)
+
+    def show_preparation(self, preparation: Preparation) -> None:
+        """Say what is ready, what stays, and why nothing can be sent if so."""
+        ready = ngettext("{count} record ready", "{count} records ready", preparation.ready)
+        parts = [ready.format(count=preparation.ready)]
+        if preparation.to_correct:
+            stays = ngettext(
+                "{count} record to correct stays here", "{count} records to correct stay here", preparation.to_correct
+            )
+            parts.append(stays.format(count=preparation.to_correct))
+        if preparation.obstacle is not None:
+            parts.append(errors.words_for(preparation.obstacle))
+        self._words.setText("  ·  ".join(parts))
+        self.create.setEnabled(preparation.obstacle is None)
+        self.see.setVisible(bool(preparation.ready))
+
+
+def _create_in(post: Any, folder: Path) -> Sent:
+    folder.mkdir(parents=True, exist_ok=True)
+    return export_package.create(post, folder)
+
+
+def _sent_line(one: SentPackage, desk: Desk) -> QWidget:
+    holder = QWidget()
+    column = style.column(spacing=12)
+    holder.setLayout(column)
+    row = style.row(spacing=12)
+    column.addLayout(row)
+    row.addWidget(style.label(_("Package n° {number}").format(number=f"{one.seq:03d}"), "strong"))
+    row.addWidget(style.label(ngettext("{count} row", "{count} rows", one.rows).format(count=one.rows), "text", "muted"))
+    row.addStretch(1)
+    if one.received_at is not None:
+        row.addWidget(StatusWord("received", _("Received by headquarters")))
+    else:
+        days = (desk.post.today - one.made_at.astimezone().date()).days
+        words = ngettext("Without a receipt for {count} day", "Without a receipt for {count} days", days)
+        row.addWidget(StatusWord("waiting", words.format(count=days)))
+    column.addWidget(Steps(_steps(one)))
+    return holder
+
+
+def _steps(one: SentPackage) -> tuple[Step, ...]:
+    made = one.made_at
+    created = Step(_("Created"), f"{short(made.astimezone().date())}, {moment(made)}", "proven")
+    if one.received_at is None:
+        return (
+            created,
+            Step(_("Handed over"), _("to be done by you"), "told"),
+            Step(_("Waiting"), _("no receipt read"), "waiting"),
+            Step(_("Imported"), _("unknown here"), "unknown"),
+        )
+    day = short(one.received_at.astimezone().date())
+    return (
+        created,
+        Step(_("Handed over"), _("proved by the receipt"), "proven"),
+        Step(_("Package received"), _("{date}, signed receipt").format(date=day), "proven"),
+        Step(_("Imported"), ngettext("{count} row", "{count} rows", one.rows).format(count=one.rows), "proven"),
+    )

@@ -1,0 +1,285 @@
+"""Home of a lycée or a coordination: take up again, record, what is to do, send, last records."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from precarite_desktop.records.registry import kind_named
+from precarite_desktop.services import keep_draft, look_home
+from precarite_desktop.services.find_records import RecordRow
+from precarite_desktop.services.look_home import Home
+from precarite_desktop.services.post import Post
+from precarite_desktop.text.dates import long, moment, relative, short
+from precarite_desktop.text.i18n import N_, _, ngettext
+from precarite_desktop.ui import glyphs, style
+from precarite_desktop.ui.actions import shown_keys
+from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.page import Page, scrolled
+from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.widgets import drawing
+from precarite_desktop.ui.widgets.buttons import BigChoice, LinkButton, SecondaryButton
+from precarite_desktop.ui.widgets.drawing import Line
+from precarite_desktop.ui.widgets.page import ResumeCard, Section
+from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+
+_CHOICES = (
+    ("placement", N_("A hire"), "briefcase", "Ctrl+Shift+E"),
+    ("internship", N_("An internship"), "bag", "Ctrl+Shift+T"),
+    ("apprenticeship", N_("An apprenticeship"), "graduation", "Ctrl+Shift+A"),
+)
+
+
+class HomePage(Page):
+    """Every part is filled again each time the page is shown, and when something was written."""
+
+    navigation = "home"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        content = QWidget()
+        column = style.column(margins=(40, 28, 40, 24))
+        content.setLayout(column)
+        column.addWidget(self.header)
+        self._resume = style.column()
+        self._may_focus = False
+        column.addLayout(self._resume)
+        column.addWidget(self._choices())
+        style.gap(column, 24)
+        columns = style.row(spacing=48)
+        column.addLayout(columns)
+        left = style.column()
+        columns.addLayout(left, 65)
+        self._to_do = Section(_("To do"))
+        self._sending = Section(_("Sending to headquarters"))
+        self._last = Section(_("Last records"))
+        left.addWidget(self._to_do)
+        style.gap(left, 24)
+        left.addWidget(self._sending)
+        left.addStretch(1)
+        right = style.column()
+        right.addWidget(self._last)
+        right.addStretch(1)
+        columns.addLayout(right, 36)
+        column.addStretch(1)
+        layout = style.column()
+        self.setLayout(layout)
+        layout.addWidget(scrolled(content))
+        desk.changed.connect(self._read)
+
+    def go_to(self, place: Place) -> None:
+        self.set_title(_capital(long(self.desk.post.today)))
+        self._may_focus = True
+        self._read()
+
+    def first_focus(self) -> QWidget | None:
+        return self._first_choice
+
+    def _read(self) -> None:
+        self.desk.ask(look_home.home, self._show, self)
+
+    def _show(self, home: Home) -> None:
+        self._show_resume(home)
+        self._show_to_do(home)
+        self._show_sending(home)
+        self._show_last(home)
+
+    def _choices(self) -> Section:
+        section = Section(_("Record"))
+        row = style.row(spacing=12)
+        section.body().addLayout(row)
+        self._first_choice: QWidget | None = None
+        for kind, words, icon, keys in _CHOICES:
+            button = BigChoice(_(words), icon=icon, shortcut_text=shown_keys(keys))
+            button.setObjectName(f"new_{kind}")
+            button.clicked.connect(partial(self._go, Place("record", kind=kind)))
+            row.addWidget(button, 1)
+            self._first_choice = self._first_choice or button
+        return section
+
+    def _show_resume(self, home: Home) -> None:
+        empty(self._resume)
+        if home.resume is None:
+            style.gap(self._resume, 20)
+            return
+        draft = home.resume
+        kind = kind_named(draft.kind)
+        field = _(kind.field_named(draft.caret).label) if draft.caret else ""
+        when = relative(draft.started_at.astimezone().date(), self.desk.post.today)
+        words = _("Begun {when} at {time}, stopped at the field “{field}”. Nothing is lost.").format(
+            when=when, time=moment(draft.started_at), field=field or "—"
+        )
+        card = ResumeCard(
+            _("Take up again: {kind}, {record}").format(kind=_(kind.label), record=draft.title), words,
+            resume=_("Take up again"), discard=_("Remove the draft"),
+        )  # fmt: skip
+        card.resumed.connect(partial(self._go, Place("record", kind=draft.kind, draft=draft.uid)))
+        card.discarded.connect(partial(self._discard, draft.uid))
+        style.gap(self._resume, 20)
+        self._resume.addWidget(card)
+        style.gap(self._resume, 24)
+        button = card.findChild(QPushButton, "resumeDraft")
+        if button is not None and self._may_focus:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._may_focus = False
+
+    def _discard(self, uid: str) -> None:
+        self.desk.ask(partial(_discard, uid), self._say_discarded, self)
+
+    def _say_discarded(self, _result: object) -> None:
+        self.said.emit(_("Draft removed."))
+        self.desk.changed.emit()
+
+    def _show_to_do(self, home: Home) -> None:
+        body = self._to_do.body()
+        empty(body)
+        wrong = [one for one in home.drafts if one.state == "to_correct"]
+        if wrong:
+            self._add_line(len(wrong), "error", _("Records to correct"), [one.title for one in wrong],
+                           Place("list", kind=wrong[0].kind, status="to_correct"))  # fmt: skip
+        others = [one for one in home.drafts if one.state != "to_correct"]
+        if others:
+            self._add_line(len(others), "draft", _("Drafts to finish"), [one.title for one in others],
+                           Place("list", kind=others[0].kind, status="draft"))  # fmt: skip
+        if home.ending:
+            first = home.ending[0]
+            uids = tuple(one.uid for one in home.ending if one.kind == first.kind)
+            self._add_line(len(home.ending), "late", _("Ends within 30 days"), [one.title for one in home.ending],
+                           Place("list", kind=first.kind, uids=uids))  # fmt: skip
+        if not (home.drafts or home.ending):
+            body.addWidget(style.label(_("Nothing is waiting."), "text", "muted"))
+
+    def _add_line(self, count: int, state: str, title: str, names: list[str], place: Place) -> None:
+        detail = ", ".join(dict.fromkeys(names[:3])) + ("…" if len(names) > 3 else "")
+        line = ToDoLine(count, state, title, detail)
+        line.clicked.connect(partial(self._go, place))
+        self._to_do.body().addWidget(line)
+
+    def _show_sending(self, home: Home) -> None:
+        body = self._sending.body()
+        empty(body)
+        row = style.row(spacing=16)
+        words = style.column(spacing=4)
+        row.addLayout(words, 1)
+        ready = ngettext("{count} record ready", "{count} records ready", home.ready).format(count=home.ready)
+        words.addWidget(style.label(ready, "strong"))
+        words.addWidget(_last_word(home))
+        prepare = SecondaryButton(_("Prepare the sending"))
+        prepare.setObjectName("prepareExport")
+        prepare.clicked.connect(partial(self._go, Place("exchanges", field="prepare")))
+        row.addWidget(prepare, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(row)
+
+    def _show_last(self, home: Home) -> None:
+        body = self._last.body()
+        empty(body)
+        for record in home.last[:5]:
+            body.addWidget(self._last_line(record))
+            body.addWidget(Line())
+        if not home.last:
+            body.addWidget(style.label(_("No record yet."), "text", "muted"))
+
+    def _last_line(self, record: RecordRow) -> QWidget:
+        holder = QWidget()
+        row = style.row(margins=(0, 7, 0, 7), spacing=12)
+        holder.setLayout(row)
+        names = style.column(spacing=2)
+        row.addLayout(names, 1)
+        link = RecordLink(record.title)
+        link.clicked.connect(partial(self._go, Place("record", kind=record.kind, uid=record.uid)))
+        names.addWidget(link)
+        about = [_(kind_named(record.kind).label), *(cell for cell in record.cells[1:2] if cell)]
+        names.addWidget(style.label(" · ".join(about), "help", "muted", wraps=True))
+        row.addWidget(
+            StatusWord(record.status, record_state_word(record.status), role="help_medium"),
+            0, Qt.AlignmentFlag.AlignTop,
+        )  # fmt: skip
+        return holder
+
+    def _go(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
+        self.asked.emit(place)
+
+
+class RecordLink(LinkButton):
+    """The name of a record, which opens it."""
+
+    role = "medium"
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        if self.underMouse():
+            super()._paint_ground(painter)
+
+    def _inks(self) -> tuple[QColor, QColor]:
+        return style.colour("text"), style.colour("muted")
+
+
+class ToDoLine(QPushButton):
+    """Something to do: how many, its shape, what it is, of whom. The whole line is a button."""
+
+    def __init__(self, count: int, state: str, title: str, detail: str) -> None:
+        super().__init__(title)
+        self._count, self._state, self._detail = str(count), state, detail
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{count} {title}")
+        self.setAccessibleDescription(detail)
+
+    def sizeHint(self) -> QSize:
+        return QSize(style.px(320), style.px(56))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.px(160), style.px(56))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), style.colour("side"))
+        text, muted = style.colour("text"), style.colour("muted")
+        drawing.text(painter, self.rect(), self._count, font=style.font("section"), colour=text)
+        side = style.px(16)
+        glyphs.glyph(painter, self._state, QRectF(style.px(28), (self.height() - side) / 2, side, side))
+        upper = self.rect().adjusted(style.px(56), style.px(9), -style.px(40), -style.px(27))
+        drawing.text(painter, upper, self.text(), font=style.font("medium"), colour=text)
+        lower = self.rect().adjusted(style.px(56), style.px(28), -style.px(40), -style.px(8))
+        drawing.text(painter, lower, self._detail, font=style.font("help"), colour=muted)
+        right = self.width() - style.px(24)
+        drawing.icon(painter, "chevron-right", right, self.rect(), colour=muted, size=14)
+        drawing.bottom_line(painter, self.rect())
+
+
+def empty(layout: QVBoxLayout) -> None:
+    """Take everything out of a layout, nested layouts included."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget, nested = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif nested is not None:
+            empty(nested)  # type: ignore[arg-type]
+
+
+def _discard(uid: str, post: Post) -> None:
+    keep_draft.discard(post, uid)
+
+
+def _last_word(home: Home) -> QWidget:
+    """How far the last package has gone, as far as it is proved."""
+    if home.received_at is not None:
+        day = short(home.received_at.astimezone().date())
+        said = _("Last package received by headquarters on {date}").format(date=day)
+        return StatusWord("received", said, role="text")
+    if home.sent_at is not None:
+        day = short(home.sent_at.astimezone().date())
+        return style.label(_("Last package made on {date}, no receipt yet.").format(date=day), "text", "muted")
+    if not home.is_enrolled:
+        return style.label(_("Enrolment waiting: entry is already possible."), "text", "muted")
+    return style.label(_("No package yet."), "text", "muted")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+

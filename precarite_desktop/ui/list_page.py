@@ -1,0 +1,381 @@
+"""A list of one kind: views, filters, count, rows read by slices, and the record pointed at beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from precarite_desktop.records.fields import Date, Money, Number, Whole
+from precarite_desktop.records.registry import kind_named
+from precarite_desktop.services import find_records
+from precarite_desktop.services.find_records import Page as Found
+from precarite_desktop.services.find_records import RecordRow
+from precarite_desktop.services.post import Post
+from precarite_desktop.text.i18n import N_, _
+from precarite_desktop.text.numbers import whole
+from precarite_desktop.ui import style
+from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.home import empty
+from precarite_desktop.ui.page import Page
+from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.record_rows import Column, Row
+from precarite_desktop.ui.record_table import RecordTable
+from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from precarite_desktop.ui.widgets.chip import Chip
+from precarite_desktop.ui.widgets.line_field import SearchField
+from precarite_desktop.ui.widgets.page import EmptyState
+from precarite_desktop.ui.widgets.saved_views import SavedViews
+from precarite_desktop.ui.widgets.status import RECORD_STATES, StatusWord, record_state_word
+
+DETAIL_FROM = 1100
+_NEW = {
+    "placement": N_("New hire"), "internship": N_("New internship"),
+    "apprenticeship": N_("New apprenticeship"), "person": N_("New person"),
+    "school": N_("New school"), "siae": N_("New SIAE"),
+}  # fmt: skip
+_EMPTY = {
+    "placement": N_("No hire yet."), "internship": N_("No internship yet."),
+    "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
+}  # fmt: skip
+_VIEWS = (("", N_("All")), ("to_correct", N_("To correct")), ("draft", N_("Drafts")), ("ready", N_("Ready ones")))
+
+
+class ListPage(Page):
+    """Reads a page of rows at a time; the rest when it comes into sight."""
+
+    def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.kind = kind_named(kind)
+        self.navigation = kind
+        self._uids: tuple[str, ...] = ()
+        self._sort = ""
+        self._total = 0
+        self._new = PrimaryButton(_(_NEW.get(kind, "New record")), icon="plus")
+        self._new.setObjectName("newRecord")
+        self.header.add_action(self._new)
+        can_add = desk.post.profile != "siege" or self.kind.reference
+        self._new.setVisible(can_add and kind != "school")
+        self._views = SavedViews()
+        self._filter = SearchField(_("Filter by name, post…"), wide=232)
+        self._filter.setObjectName("filter")
+        self._year = Chip(_("Year"), [("", _("all"))])
+        self._status = Chip(_("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)])
+        self._table = RecordTable(self._columns(), _(self.kind.plural))
+        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text())
+        self._detail = DetailPanel(desk)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(120)
+        self._lay_out()
+        self._connect()
+
+    # --- being shown ---------------------------------------------------------------------------
+
+    def go_to(self, place: Place) -> None:
+        self.set_title(_(self.kind.plural))
+        self._uids = place.uids
+        self._status.set_value(place.status)
+        self._views.set_current(place.status)
+        if place.text:
+            self._filter.setText(place.text)
+        if self.kind.period is not None:
+            this = self.desk.post.today.year
+            years = [("", _("all")), *((str(year), str(year)) for year in range(this + 1, this - 8, -1))]
+            self._year.set_choices(years)
+        self.read()
+
+    def first_focus(self) -> QWidget | None:
+        return self._table
+
+    def panes(self) -> list[QWidget]:
+        return [self._table, self._detail] if self._detail.isVisible() else [self._table]
+
+    def offers(self) -> Mapping[str, Callable[[], None]]:
+        offered: dict[str, Callable[[], None]] = {"filter": self._filter.setFocus, "refresh": self.read}
+        if self._new.isVisibleTo(self):
+            offered["new_here"] = self._ask_new
+        if self._table.current_uid():
+            offered["duplicate"] = partial(self._ask_model, self._table.current_uid())
+        return offered
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read the first rows, the count of what is shown and the count of all."""
+        asked = self._asked()
+        self.desk.ask(lambda post: _first(post, asked), partial(self._show, asked), self)
+
+    def _asked(self) -> "Asked":
+        filters = {}
+        if self._status.value():
+            filters["status"] = str(self._status.value())
+        if self._year.isVisibleTo(self) and self._year.value():
+            filters["year"] = str(self._year.value())
+        return Asked(self.kind.name, self._filter.text().strip(), filters, self._uids, self._sort)
+
+    def _show(self, asked: "Asked", answer: tuple[Found, int, dict[str, int]]) -> None:
+        first, everything, counts = answer
+        self._total = first.total
+        post, rows = self.desk.post, list(first.rows)
+
+        def read(offset: int, limit: int) -> Sequence[Row]:
+            found = rows if offset == 0 else asked.page(post, limit, offset).rows
+            return [_row(one) for one in found]
+
+        self._table.set_source(first.total, read)
+        self._table.setVisible(bool(first.total))
+        self._empty.setVisible(not first.total)
+        self._empty.set_sentence(
+            _("Nothing answers to this filter.") if asked.is_filtered else _(_EMPTY.get(self.kind.name, "No record yet."))
+        )
+        shown = _("{shown} of {total}").format(shown=whole(first.total), total=whole(everything))
+        self.header.set_count(shown if first.total != everything else whole(everything))
+        self._views.set_views([(code, _(words), _count(code, counts)) for code, words in _VIEWS])
+        if first.total and not self._table.current_uid():
+            self._table.point_at_row(0)
+
+    def _columns(self) -> list[Column]:
+        found = []
+        for place, name in enumerate(self.kind.columns):
+            one = self.kind.field_named(name)
+            look = "name" if place == 0 else "text"
+            if isinstance(one, Date):
+                look = "day"
+            elif isinstance(one, Number | Whole | Money):
+                look = "number"
+            found.append(Column(name, _(one.label), look))
+        return [*found, Column("status", _("Status"), "status", sortable=False)]
+
+    # --- gestures ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self._ask_new)
+        self._empty.asked.connect(self._ask_new)
+        self._views.chosen.connect(self._take_view)
+        self._filter.textEdited.connect(self._timer_start)
+        self._filter.asked.connect(self._to_table)
+        self._timer.timeout.connect(self.read)
+        self._status.chosen.connect(self._take_status)
+        self._year.chosen.connect(self._reread)
+        self._table.opened.connect(self._open)
+        self._table.pointed.connect(self._point)
+        self._table.sorted.connect(self._sort_by)
+        self._detail.opened.connect(self._open)
+        self._detail.copied.connect(self._ask_model)
+        self.desk.changed.connect(self._reread_if_shown)
+
+    def _timer_start(self, _text: str) -> None:
+        self._timer.start()
+
+    def _to_table(self, _text: str) -> None:
+        self._table.setFocus()
+
+    def _take_view(self, code: str) -> None:
+        self._uids = ()
+        self._status.set_value(code)
+        self.read()
+
+    def _take_status(self, code: object) -> None:
+        self._views.set_current(str(code or ""))
+        self._uids = ()
+        self.read()
+
+    def _reread(self, _value: object = None) -> None:
+        self.read()
+
+    def _reread_if_shown(self) -> None:
+        if self.isVisible():
+            self.read()
+
+    def _sort_by(self, name: str, descending: bool) -> None:
+        self._sort = f"-{name}" if descending else name
+        self.read()
+
+    def _open(self, uid: str) -> None:
+        self.asked.emit(Place("record", kind=self.kind.name, uid=uid))
+
+    def _ask_new(self) -> None:
+        self.asked.emit(Place("record", kind=self.kind.name))
+
+    def _ask_model(self, uid: str) -> None:
+        self.asked.emit(Place("record", kind=self.kind.name, model=uid))
+
+    def _point(self, uid: str) -> None:
+        self.offers_changed.emit()
+        if self._detail.isVisible():
+            self._detail.show_record(self.kind.name, uid)
+
+    # --- layout --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = style.column(margins=(32, 28, 24, 8))
+        left.setLayout(column)
+        head = style.column(margins=(8, 0, 0, 0))
+        head.addWidget(self.header)
+        column.addLayout(head)
+        views = style.row(margins=(8, 8, 0, 0))
+        views.addWidget(self._views, 1)
+        column.addLayout(views)
+        style.gap(column, 16)
+        chips = style.row(margins=(8, 0, 0, 0), spacing=8)
+        chips.addWidget(self._filter)
+        chips.addWidget(self._year)
+        chips.addWidget(self._status)
+        chips.addStretch(1)
+        column.addLayout(chips)
+        style.gap(column, 8)
+        column.addWidget(self._table, 1)
+        empty_holder = style.column(margins=(8, 0, 0, 0))
+        empty_holder.addWidget(self._empty)
+        column.addLayout(empty_holder)
+        self._year.setVisible(self.kind.period is not None)
+        self._empty.hide()
+        layout = style.row()
+        self.setLayout(layout)
+        layout.addWidget(left, 1)
+        layout.addWidget(self._detail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= style.px(DETAIL_FROM)
+        if beside != self._detail.isVisibleTo(self):
+            self._detail.setVisible(beside)
+            if beside:
+                self._detail.show_record(self.kind.name, self._table.current_uid())
+
+
+class Asked:
+    """What the list shows, frozen when asked."""
+
+    def __init__(
+        self, kind: str, text: str, filters: Mapping[str, str], uids: tuple[str, ...], sort: str
+    ) -> None:
+        self.kind, self.text, self.filters, self.uids, self.sort = kind, text, dict(filters), uids, sort
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether something is left out."""
+        return bool(self.text or self.filters or self.uids)
+
+    def page(self, post: Post, limit: int = find_records.PAGE, offset: int = 0) -> Found:
+        """Some rows."""
+        return find_records.page(
+            post, self.kind, text=self.text, filters=self.filters, uids=self.uids, sort=self.sort,
+            limit=limit, offset=offset,
+        )  # fmt: skip
+
+
+def _first(post: Post, asked: Asked) -> tuple[Found, int, dict[str, int]]:
+    counts = find_records.status_counts(post, asked.kind)
+    found = asked.page(post)
+    if not asked.is_filtered:
+        return found, found.total, counts
+    return found, Asked(asked.kind, "", {}, (), "").page(post, 1).total, counts
+
+
+def _count(code: str, counts: dict[str, int]) -> str:
+    return str(counts.get(code) or "") if code else ""
+
+
+def _row(one: RecordRow) -> Row:
+    if one.is_reference:
+        return Row(one.uid, (*one.cells, ""))
+    words = record_state_word(one.status)
+    if one.changed_since:
+        words = _("{status}, changed since").format(status=words)
+    return Row(one.uid, (*one.cells, words), one.status, words)
+
+
+class DetailPanel(QWidget):
+    """The record pointed at: name, state, pairs of label and value, and what can be done."""
+
+    opened = Signal(str)
+    copied = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._kind, self._uid = desk, "", ""
+        style.dress(self, ground="side")
+        style.fix(self, width=304)
+        self._name = style.label("", "name", wraps=True)
+        self._state = StatusWord("draft", "")
+        self._pairs = style.column(spacing=10)
+        self._open = SecondaryButton(_("Open the record"))
+        self._copy = SecondaryButton(_("Use as a model"))
+        self._open.clicked.connect(self._say_open)
+        self._copy.clicked.connect(self._say_copy)
+        column = style.column(margins=(24, 34, 20, 24), spacing=8)
+        self.setLayout(column)
+        column.addWidget(self._name)
+        column.addWidget(self._state)
+        style.gap(column, 8)
+        column.addLayout(self._pairs)
+        column.addStretch(1)
+        row = style.row(spacing=8)
+        row.addWidget(self._open)
+        row.addWidget(self._copy)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._show_nothing()
+
+    def show_record(self, kind: str, uid: str) -> None:
+        """Show that record; nothing for an empty uid."""
+        self._kind, self._uid = kind, uid
+        if not uid:
+            self._show_nothing()
+            return
+        self._desk.ask(lambda post: _detail(post, kind, uid), self._show, self)
+
+    def _show_nothing(self) -> None:
+        self._name.setText("")
+        empty(self._pairs)
+        for widget in (self._state, self._open, self._copy):
+            widget.hide()
+
+    def _show(self, detail: "tuple[str, str, str, list[tuple[str, str]]]") -> None:
+        uid, name, status, pairs = detail
+        if uid != self._uid:
+            return
+        self._name.setText(name)
+        self._state.setVisible(bool(status))
+        if status:
+            self._state.set_state(status, record_state_word(status))
+        empty(self._pairs)
+        for label, value in pairs:
+            pair = style.column(spacing=1)
+            pair.addWidget(style.label(label, "help", "muted"))
+            pair.addWidget(style.label(value, "text", wraps=True))
+            self._pairs.addLayout(pair)
+        self._open.show()
+        self._copy.setVisible(self._kind != "person" and bool(status))
+
+    def _say_open(self) -> None:
+        self.opened.emit(self._uid)
+
+    def _say_copy(self) -> None:
+        self.copied.emit(self._uid)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        QPainter(self).fillRect(0, 0, style.width("line"), self.height(), style.colour("line"))
+
+
+_SHOWN_PAIRS = 9
+
+
+def _detail(post: Post, kind_name: str, uid: str) -> tuple[str, str, str, list[tuple[str, str]]]:
+    from precarite_desktop.services import keep_draft
+
+    kind = kind_named(kind_name)
+    draft = keep_draft.draft(post, uid)
+    found = find_records.by_uid(post, uid)
+    item = draft or (found.item if found else None)
+    if item is None:
+        return uid, "", "", []
+    shown = find_records.shown_values(post, item)
+    pairs = [(_(one.label), shown[one.name]) for one in kind.fields if shown[one.name]]
+    status = draft.state if draft else "" if found and found.is_reference else found.status if found else ""
+    return uid, find_records.title(post, item), status, pairs[:_SHOWN_PAIRS]

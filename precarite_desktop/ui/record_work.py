@@ -1,0 +1,158 @@
+"""What a record page asks of the services, in the order asked: one draft at a time, on the worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from precarite_desktop.problems import Problem
+from precarite_desktop.records.fields import Date, Reference, Values
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.services import bin_record, find_records, keep_draft, save_record, suggest
+from precarite_desktop.services.keep_draft import Draft
+from precarite_desktop.services.post import Post
+from precarite_desktop.text.i18n import _
+from precarite_desktop.ui.actions import menu_letters
+from precarite_desktop.ui.editors.context import Context, Suggestion
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record as its page shows it."""
+
+    uid: str
+    values: Values
+    status: str
+    caret: str = ""
+    has_draft: bool = False
+    is_new: bool = True
+    reasons: dict[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+class Work:
+    """The draft under way. Only the worker touches it, one call after the other."""
+
+    def __init__(self, kind: RecordKind) -> None:
+        self.kind = kind
+        self._draft: Draft | None = None
+
+    def begin(self, given: Values, post: Post) -> Opened:
+        """A new record, with what can be proposed."""
+        self._draft = keep_draft.begin(post, self.kind, given=given)
+        return Opened(self._draft.uid, self._draft.values, "draft")
+
+    def open(self, uid: str, post: Post) -> Opened:
+        """The draft of a record, or the record itself. Raises Refusal REC-02, REC-03."""
+        draft = self._draft = keep_draft.begin(post, self.kind, uid)
+        return self._opened(post, draft)
+
+    def model(self, uid: str, post: Post) -> Opened:
+        """A new record like another one, without its dates and its person."""
+        other = keep_draft.begin(post, self.kind, uid).values
+        emptied = {one.name for one in self.kind.fields if isinstance(one, Date)}
+        emptied |= {one.name for one in self.kind.fields if isinstance(one, Reference)}
+        return self.begin({name: value for name, value in other.items() if name not in emptied}, post)
+
+    def keep(self, values: Values, caret: str, post: Post) -> tuple[Problem, ...]:
+        """Write what is typed; the problems found so far. Raises RegisterRefusal."""
+        kept = keep_draft.keep(post, self._known(), values, caret)
+        self._draft = kept.draft
+        return (*kept.problems, *save_record.problems(post, self.kind, self._draft.uid, values))
+
+    def validate(self, values: Values, caret: str, post: Post) -> tuple[str, tuple[Problem, ...]]:
+        """Write and check: the status after, and all that was found."""
+        kept = keep_draft.keep(post, self._known(), values, caret)
+        self._draft = kept.draft
+        if kept.problems:
+            return "to_correct", kept.problems
+        saved = save_record.validate(post, self._draft.uid)
+        if saved.item is None:
+            return "to_correct", saved.problems
+        self._draft = keep_draft.begin(post, self.kind, saved.item.uid)
+        return "ready", tuple(one for one in saved.problems if one in saved.blocking)
+
+    def close(self, post: Post) -> None:
+        """The form is left: say whether something has to be corrected."""
+        if self._draft is not None:
+            save_record.close(post, self._draft.uid)
+
+    def justify(self, code: str, reason: str, post: Post) -> tuple[Problem, ...]:
+        """Accept a warning; the problems as they are now."""
+        self._draft = save_record.justify(post, self._known().uid, code, reason)
+        return tuple(save_record.problems(post, self.kind, self._draft.uid, self._draft.values))
+
+    def undo(self, post: Post) -> Opened | None:
+        """Take back the last gesture."""
+        return self._stepped(post, keep_draft.undo(post, self._known().uid))
+
+    def redo(self, post: Post) -> Opened | None:
+        """Make the last gesture again."""
+        return self._stepped(post, keep_draft.redo(post, self._known().uid))
+
+    def discard(self, post: Post) -> None:
+        """Put the record in the bin; a draft without a record is removed."""
+        draft = self._known()
+        if draft.base_revision == 0:
+            keep_draft.discard(post, draft.uid)
+        else:
+            bin_record.discard(post, draft.uid)
+
+    def history(self, post: Post) -> list[str]:
+        """The history in words, the latest first."""
+        from precarite_desktop.text.dates import moment, short
+
+        labels = {one.name: _(one.label) for one in self.kind.fields}
+        lines = []
+        for one in reversed(find_records.history(post, self._known().uid)):
+            day = short(one.moment.astimezone().date())
+            words = _("{date}, {time} · {field}: {before} → {after} · {who}").format(
+                date=day, time=moment(one.moment), field=labels.get(one.field, one.field),
+                before=one.before or "—", after=one.after or "—", who=one.who or "—",
+            )  # fmt: skip
+            lines.append(words)
+        return lines
+
+    def _known(self) -> Draft:
+        if self._draft is None:
+            raise RuntimeError("no record is open")
+        return self._draft
+
+    def _stepped(self, post: Post, draft: Draft | None) -> Opened | None:
+        if draft is None:
+            return None
+        self._draft = draft
+        return self._opened(post, draft)
+
+    def _opened(self, post: Post, draft: Draft) -> Opened:
+        is_kept = keep_draft.draft(post, draft.uid) is not None
+        found = find_records.by_uid(post, draft.uid) if draft.base_revision else None
+        status = draft.state if is_kept or found is None else found.status
+        reasons = {code: one.code for code, one in draft.reasons.items()}
+        if not reasons and found is not None:
+            reasons = {code: one.code for code, one in save_record.reasons_of(post, draft.uid).items()}
+        problems = tuple(save_record.problems(post, self.kind, draft.uid, draft.values))
+        return Opened(
+            draft.uid, draft.values, status, draft.caret, is_kept, draft.base_revision == 0, reasons, problems
+        )
+
+
+def context_for(post: Post, kind: RecordKind) -> Context:
+    """What the editors of a form may ask: short reads, while one types."""
+
+    def choices(source: str, text: str) -> Sequence[Suggestion]:
+        return [
+            Suggestion(one.key, one.text, one.detail, one.companion) for one in suggest.choices(post, source, text)
+        ]
+
+    @lru_cache(maxsize=256)
+    def name_of(source: str, key: str, companion: str) -> str:
+        return suggest.name_of(post, source, key, companion)
+
+    def prefill(values: Values) -> Values:
+        return keep_draft.proposals(post, kind, values)
+
+    fixed = frozenset({kind.school}) if post.profile == "lycee" and kind.school and kind.school != "uai" else frozenset()
+    return Context(
+        today=lambda: post.today, choices=choices, name_of=name_of, prefill=prefill, fixed=fixed,
+        reasons=tuple((code, _(words)) for code, words in save_record.REASONS), reserved_letters=menu_letters(),
+    )  # fmt: skip
