@@ -25,11 +25,19 @@ def back_up(post: Post, to: Path | None = None) -> Backup:
     Raises RegisterRefusal REG-04, 05, 06 or 08.
     """
     stamp = f"{post.now().astimezone():%Y-%m-%d_%Hh%M%S}"
-    path = (to or post.paths.backups) / f"{post.site or post.profile}_{stamp}{SUFFIX}"
+    path = _free(to or post.paths.backups, f"{post.site or post.profile}_{stamp}")
     content = backup.copy(post.register, path)
     with post.register.write() as session:
         meta.put(session, "backup_at", post.now().isoformat())
     return Backup(path, sum(content.records.values()), content)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A path that is not taken: two backups may fall in one second."""
+    path, number = folder / f"{name}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{name}_{number}{SUFFIX}", number + 1
+    return path
 
 
 def last(post: Post) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Put records in the bin and take them out again. A person goes with her records, in one change (decision 71)."""
+"""Put records in the bin and take them out again; a person goes with her records (decision 71)."""
 
 from collections.abc import Iterator
 from dataclasses import replace

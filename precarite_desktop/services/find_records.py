@@ -4,7 +4,7 @@ Reads only. Names behind keys are resolved together, never row by row.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from precarite_desktop.problems import Refusal
@@ -88,7 +88,7 @@ class HistoryLine:
     """Instant in UTC, ISO 8601."""
     note: str = ""
     gesture: str = ""
-    undoes: str = field(default="")
+    undoes: str = ""
 
     @property
     def moment(self) -> datetime:
@@ -96,7 +96,7 @@ class HistoryLine:
         return datetime.fromisoformat(self.at)
 
 
-def page(
+def page(  # noqa: PLR0913 - what a list may be asked for, each by its name
     post: Post,
     kind: RecordKind | str,
     *,
@@ -186,8 +186,8 @@ def about(post: Post, person_uid: str) -> tuple[RecordRow, ...]:
         if not kind.person or kind.period is None:
             continue
         place = kind.columns.index(kind.period[0])
-        for row in page(post, kind, filters={kind.person: person_uid}, sort=f"-{kind.period[0]}").rows:
-            found.append((row.cells[place], row))
+        listed = page(post, kind, filters={kind.person: person_uid}, sort=f"-{kind.period[0]}")
+        found += [(row.cells[place], row) for row in listed.rows]
     return tuple(row for _start, row in found)
 
 

@@ -1,4 +1,4 @@
-"""Keep what is being typed: at each field left, and half a second after typing stops. Local, with its own undo.
+"""Keep what is being typed, at each field left and half a second after typing stops, with its own undo.
 
 A field that holds a NIR is the one thing that is not written, until its digits
 go (decision 23): the value kept before stays.

@@ -9,10 +9,16 @@ from precarite_desktop.services import find_records, keep_draft
 from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.keep_draft import DraftRow
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import meta, status
+from precarite_desktop.storage import meta, query, status
 
 ENDING_WITHIN = timedelta(days=30)
 _LAST = 8
+_ENDS = {
+    "placement": ("planned_end_on", "ended_on"),
+    "internship": ("ends_on", "ended_on"),
+    "apprenticeship": ("ends_on", "broken_on"),
+}
+"""Kind → the field of the last day agreed, and that of the last day that was."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,8 @@ def home(post: Post) -> Home:
     drafts = tuple(keep_draft.drafts(post))
     with post.register.read() as session:
         ready_since = session.value(
-            "SELECT min(c.at) FROM change c JOIN journal j ON j.change_uid = c.change_uid WHERE c.id > coalesce("
-            "(SELECT max(id) FROM change WHERE at <= ?), 0)",
-            (meta.get(session, "exported_at"),),
+            "SELECT min(at) FROM change WHERE at > coalesce((SELECT max(created_at) FROM export_log"
+            " WHERE status <> 'lost'), '')"
         )
         sent = session.value("SELECT max(created_at) FROM export_log WHERE status <> 'lost'")
         received = session.value("SELECT max(acknowledged_at) FROM export_log")
@@ -79,21 +84,14 @@ def home(post: Post) -> Home:
 
 
 def _ending(post: Post) -> tuple[RecordRow, ...]:
-    first, last = post.today.isoformat(), (post.today + ENDING_WITHIN).isoformat()
     found: list[RecordRow] = []
-    for name, planned, ended in (
-        ("placement", "planned_end_on", "ended_on"),
-        ("internship", "ends_on", "ended_on"),
-        ("apprenticeship", "ends_on", "broken_on"),
-    ):
+    for name, (planned, ended) in _ENDS.items():
         with post.register.read() as session:
-            uids = session.rows(
-                f"SELECT uid FROM {name} WHERE deleted = 0 AND {ended} IS NULL AND {planned} BETWEEN ? AND ?"
-                f" ORDER BY {planned} LIMIT 50",
-                (first, last),
+            uids = query.ending(
+                session, KINDS[name], planned, ended, first=post.today, last=post.today + ENDING_WITHIN
             )
         if uids:
-            found += find_records.page(post, name, uids=[uid for (uid,) in uids], sort=planned).rows
+            found += find_records.page(post, name, uids=uids, sort=planned).rows
     return tuple(found)
 
 

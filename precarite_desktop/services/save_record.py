@@ -1,4 +1,4 @@
-"""Turn a checked draft into a record; the one path by which values become a record, window and command line alike."""
+"""Turn checked values into a record: one path for the window, the command line and the demonstration."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ def problems(post: Post, kind: RecordKind | str, uid: str, values: Values) -> li
 
 
 def validate(post: Post, draft_uid: str) -> Saved:
-    """Check a draft: with no error and every warning accepted it becomes the record, else it stays to correct.
+    """Check a draft: if nothing blocks it becomes the record, else it stays a draft to correct.
 
     One transaction, one sync of the disk. Raises Refusal REC-04 if there is no such draft,
     StaleRecord REC-01 if the record changed since the draft was begun.
@@ -70,7 +70,7 @@ def validate(post: Post, draft_uid: str) -> Saved:
 
 
 def close(post: Post, draft_uid: str) -> Saved | None:
-    """Check a draft whose form is left: it is marked to correct if something blocks, and never becomes a record."""
+    """Check a draft whose form is left: marked to correct if something blocks, never made a record."""
     with post.register.write() as session:
         draft = drafts.get(session, draft_uid)
         if draft is None:

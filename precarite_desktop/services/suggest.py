@@ -61,9 +61,9 @@ def _keys(session: Session, source: str, text: str, limit: int) -> Sequence[str]
         raise Refusal("REC-02", uid=source)
     if search.words_of(text):
         return [hit.uid for hit in search.find(session, (source,), text, limit=limit)]
-    order = "id DESC" if source == "person" else "sort_key"
-    query = f"SELECT uid FROM search_row WHERE kind = ? ORDER BY {order} LIMIT ?"
-    return [row[0] for row in session.rows(query, (source, limit))]
+    return (
+        search.newest(session, source, limit) if source == "person" else search.first(session, source, limit)
+    )
 
 
 def _of_records(session: Session, kind: RecordKind, uids: Sequence[str]) -> list[Choice]:
@@ -101,6 +101,6 @@ def _of_entries(session: Session, source: str, keys: Sequence[str]) -> list[Choi
         if content is not None:
             row = json.loads(content)
             companion = row.get({"commune": "department", "diploma": "level"}.get(source, ""), "")
-            detail = row.get("postal_codes", "") if source == "commune" else key
+            detail = row.get("postal_codes", "").replace("|", ", ") if source == "commune" else key
             found.append(Choice(key, row["name"], detail, companion))
     return found

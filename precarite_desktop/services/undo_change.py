@@ -1,4 +1,4 @@
-"""Step back, and forward again: each undo is a new change, so the history only grows and survives a restart."""
+"""Step back, and forward again: each undo is a new change, so the history only grows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Whole
@@ -69,6 +70,18 @@ def counts_by_status(session: Session, kind: RecordKind) -> dict[str, int]:
         parameters,
     )
     return dict(found)
+
+
+def ending(
+    session: Session, kind: RecordKind, planned: str, ended: str, *, first: date, last: date
+) -> list[str]:
+    """The records still running whose last day agreed falls between two days, the soonest first."""
+    found = session.rows(
+        f"SELECT uid FROM {kind.name} WHERE deleted = 0 AND {ended} IS NULL AND {planned} BETWEEN ? AND ?"
+        f" ORDER BY {planned} LIMIT 50",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [uid for (uid,) in found]
 
 
 def _joined(kind: RecordKind) -> str:

@@ -106,6 +106,18 @@ def find(session: Session, kinds: Sequence[str], text: str, *, limit: int = 100)
     return [Hit(kind, uid) for kind, uid, *_rest in found[:limit]]
 
 
+def first(session: Session, kind: str, limit: int) -> list[str]:
+    """The first rows of a kind in the order of their names."""
+    query = "SELECT uid FROM search_row WHERE kind = ? ORDER BY sort_key LIMIT ?"
+    return [uid for (uid,) in session.rows(query, (kind, limit))]
+
+
+def newest(session: Session, kind: str, limit: int) -> list[str]:
+    """The rows of a kind that were written last."""
+    query = "SELECT uid FROM search_row WHERE kind = ? ORDER BY id DESC LIMIT ?"
+    return [uid for (uid,) in session.rows(query, (kind, limit))]
+
+
 def match(kinds: Sequence[str], text: str) -> str:
     """The FTS5 question for words of these kinds; empty if nothing searchable was typed."""
     words = words_of(text)
