@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from precarite_desktop.paths import data_root
+from precarite_desktop.ui.singletons import make_immortal
 
 PALETTES = ("light", "dark", "contrast")
 ZOOMS = tuple(range(100, 201, 10))
@@ -174,6 +175,7 @@ def _load_families() -> tuple[str, ...]:
 
 def apply(app: QApplication, palette_name: str, zoom: int) -> None:
     """Show that palette (`system` follows the system's) at that zoom, everywhere, at once."""
+    make_immortal()
     name = system_palette() if palette_name == "system" else palette_name
     _State.theme = theme(name, min(200, max(100, zoom)))
     if app.style().objectName() != "fusion":
