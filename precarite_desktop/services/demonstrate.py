@@ -8,15 +8,17 @@ instants do not (decision 25).
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 
 from precarite_desktop.law import reference_values
 from precarite_desktop.paths import Paths, data_root
-from precarite_desktop.problems import Refusal
+from precarite_desktop.problems import Refusal, Severity
+from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import (
+    choose_school,
     draw_up_bilan,
     enrol,
     export_package,
@@ -25,6 +27,7 @@ from precarite_desktop.services import (
     make_post,
     save_record,
 )
+from precarite_desktop.services.choose_school import School
 from precarite_desktop.services.demonstrate_people import Names, names_in
 from precarite_desktop.services.demonstrate_records import Ground, Invented, Structure, invent
 from precarite_desktop.services.found_headquarters import Authority
@@ -34,6 +37,7 @@ from precarite_desktop.storage.key_slots import Phrase
 PHRASE = "demo"
 """Opens every register of a demonstration, and the two files of its headquarters."""
 HEADQUARTERS = "siege"
+PACKAGES = "packages"
 
 Progress = Callable[[int, int, str], None]
 
@@ -51,21 +55,13 @@ class Demonstration:
 
 
 @dataclass(frozen=True)
-class _School:
-    """One lycée of the reference list."""
-
-    uai: str
-    name: str
-    department: str
-
-
-@dataclass(frozen=True)
 class _Lists:
     """The reference lists that invented records stand on."""
 
-    schools: tuple[_School, ...]
     structures: tuple[tuple[str, Structure], ...]
+    """Department and SIAE."""
     communes: tuple[tuple[str, str], ...]
+    """Department and commune."""
     diplomas: tuple[tuple[str, str], ...]
     names: Names
 
@@ -92,7 +88,7 @@ def demonstrate(
     seed: int = 1,
     progress: Progress | None = None,
 ) -> Demonstration:
-    """Do the whole job below `out` and leave every register closed.
+    """Do the whole job below `out` and leave every register closed; packages of both directions lie together.
 
     Raises Refusal USE-09 if `out` holds anything.
     """
@@ -100,25 +96,121 @@ def demonstrate(
         raise Refusal("USE-09", folder=str(out))
     chosen_year = reference_values.load().last_complete_year() if year is None else year
     lists = _lists(data_root() / "resources" / "reference")
-    schools = _chosen(lists.schools, sites, Random(seed))
-    steps = _Steps(3 * len(schools) + 3, progress)
-    with _headquarters(out) as (post, authority), ThreadPoolExecutor(1) as beside:
-        safe = beside.submit(found_headquarters.write_files, authority, out / HEADQUARTERS, PHRASE)
+    chosen = _chosen(choose_school.schools(), sites, Random(seed))
+    steps = _Steps(2 * len(chosen) + 3, progress)
+    siege = _post(out, HEADQUARTERS, profile="siege", name="Région Bretagne")
+    posts = []
+    try:
+        authority = found_headquarters.found(siege)
+        with ThreadPoolExecutor(1) as beside:
+            safe = beside.submit(found_headquarters.write_files, authority, out / HEADQUARTERS, PHRASE)
+            steps.done(siege.name)
+            for number, school in enumerate(chosen):
+                post = _post(out, school.uai, profile="lycee", name="")
+                posts.append(post)
+                _enrol(out, siege, authority, post)
+                random = Random(f"{seed}/{number}/{school.uai}")
+                ground = _ground(lists, school)
+                _enter(post, invent(ground, records, year=chosen_year, random=random))
+                steps.done(school.name)
+            safe.result()
+        applied = _exchange(out, siege, posts, steps)
+        draw_up_bilan.write(siege, chosen_year, out / "bilan")
+        steps.done("bilan")
+    finally:
+        for post in (*posts, siege):
+            post.register.checkpoint()
+            post.register.close()
+    packages = sum(1 for _ in (out / PACKAGES).glob("*.zip.age"))
+    uais = tuple(one.uai for one in chosen)
+    return Demonstration(out, chosen_year, uais, records * len(chosen), packages, applied)
+
+
+def _post(out: Path, folder: str, *, profile: str, name: str) -> Post:
+    """A register under the phrase of demonstrations, with all its state below `out`."""
+    here = out / folder
+    return make_post.create(
+        here / "register.db",
+        profile=profile,
+        site=folder if profile != "siege" else "",
+        name=name,
+        unlock=Phrase(PHRASE),
+        paths=Paths(here, here / "state", here / "logs", here / "backups"),
+    )
+
+
+def _enrol(out: Path, siege: Post, authority: Authority, post: Post) -> None:
+    """Invite, ask, approve; the telephone is replaced by passing the words on."""
+    invited = enrol.invite(siege, post.site, out / "enrolment", authority=authority)
+    joined = enrol.join(post, invited.file, " ".join(invited.words), out / "enrolment")
+    approved = enrol.approve(siege, joined.file, " ".join(joined.words), out / PACKAGES, authority=authority)
+    import_packages.import_paths(post, [approved.file])
+
+
+def _enter(post: Post, invented: Sequence[Invented]) -> None:
+    """Type the records in, one after the other, as the window does."""
+    uids: list[str] = []
+    for record in invented:
+        kind = kind_named(record.kind)
+        values = dict(record.values)
+        if record.person is not None:
+            values["person_uid"] = uids[record.person]
+        if record.follows is not None:
+            values["follows_uid"] = uids[record.follows]
+        saved = save_record.add(post, kind, values)
+        if saved.item is None:
+            warned = {one.code: "checked" for one in saved.blocking if one.severity is Severity.WARNING}
+            saved = save_record.add(post, kind, values, warned)
+        if saved.item is None:
+            codes = " ".join(one.code for one in saved.blocking)
+            raise ValueError(f"invented record refused: {record.kind} {codes}")
+        uids.append(saved.item.uid)
+
+
+def _exchange(out: Path, siege: Post, posts: Sequence[Post], steps: _Steps) -> int:
+    """Every lycée sends, headquarters imports, every lycée reads its receipt; how many were applied."""
+    folder = out / PACKAGES
+    sent = [export_package.create(post, folder).file for post in posts]
+    steps.done("import")
+    report = import_packages.import_paths(siege, sent, receipts=folder)
+    for post in posts:
+        import_packages.import_paths(post, report.receipts)
         steps.done(post.name)
-        entered = 0
-        for number, school in enumerate(schools):
-            ground = _ground(lists, school)
-            random = Random(f"{seed}/{number}/{school.uai}")
-            entered += _live_at(
-                out, school, post, authority, invent(ground, records, year=chosen_year, random=random)
-            )
-            steps.done(school.name)
-        report = import_packages.import_paths(post, [out / "packages"], receipts=out / "packages")
-        steps.done("import")
-        _take_receipts(out, schools, steps)
-        draw_up_bilan.write(post, year=chosen_year, folder=out / "bilan")
-        safe.result()
-    packages = sum(1 for _ in (out / "packages").glob("*.zip.age"))
-    return Demonstration(
-        out, chosen_year, tuple(one.uai for one in schools), entered, packages, len(report.applied)
+    return len(report.applied)
+
+
+def _chosen(schools: Sequence[School], count: int, random: Random) -> list[School]:
+    """Real lycées, turn by turn from each department, so that four show the whole region."""
+    by_department: dict[str, list[School]] = {}
+    for school in sorted(schools, key=lambda one: one.uai):
+        by_department.setdefault(school.department, []).append(school)
+    for ones in by_department.values():
+        random.shuffle(ones)
+    queues = [by_department[department] for department in sorted(by_department)]
+    turns = [school for turn in zip_longest(*queues) for school in turn if school is not None]
+    return turns[:count]
+
+
+def _ground(lists: _Lists, school: School) -> Ground:
+    """The lists of one lycée: structures and communes of its department."""
+    near = tuple(one for department, one in lists.structures if department == school.department)
+    communes = tuple(code for department, code in lists.communes if department == school.department)
+    everywhere = tuple(one for _department, one in lists.structures)
+    return Ground(school.uai, near or everywhere, communes, lists.diplomas, lists.names)
+
+
+def _lists(folder: Path) -> _Lists:
+    def lines(name: str) -> Iterator[dict[str, str]]:
+        with (folder / name).open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+    return _Lists(
+        tuple((one["department"], Structure(one["siret"], one["kind"])) for one in lines("siae.csv")),
+        tuple((one["department"], one["code"]) for one in lines("communes.csv")),
+        tuple(
+            (one["code"], one["level"])
+            for one in lines("diplomas.csv")
+            if one["active"] == "true" and one["level"] in {"3", "4", "5"}
+        ),
+        names_in(folder / "demo_names.csv"),
     )
