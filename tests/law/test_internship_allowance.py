@@ -1,0 +1,58 @@
+"""The allowance of an internship, with the worked examples of the field (design, domain 11)."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from precarite_desktop.law.internship_allowance import MonthOfHours, allowance, intern_quota, spread
+from precarite_desktop.law.reference_values import load
+
+
+def _one(day: date, hours: str) -> MonthOfHours:
+    return MonthOfHours(day, Decimal(hours))
+
+
+@pytest.mark.parametrize(
+    ("year", "hours", "amount"),
+    [(2026, "308", "0.00"), (2026, "309", "1390.50"), (2026, "924", "4158.00"), (2025, "700", "3045.00")],
+)
+def test_it_is_due_from_the_first_hour_beyond_the_threshold(year: int, hours: str, amount: str) -> None:
+    answer = allowance([_one(date(year, 3, 1), hours)], load())
+    assert answer.amount == Decimal(amount)
+    assert answer.due == (amount != "0.00")
+
+
+@pytest.mark.parametrize(("hours", "amount"), [("462", "0.00"), ("463", "2083.50")])
+def test_agricultural_secondary_education_has_its_own_threshold(hours: str, amount: str) -> None:
+    answer = allowance([_one(date(2026, 3, 1), hours)], load(), agricultural_secondary=True)
+    assert answer.amount == Decimal(amount)
+
+
+@pytest.mark.parametrize(("revaluation", "amount"), [(True, "1869.00"), (False, "1827.00")])
+def test_each_month_takes_the_rate_of_its_year_if_agreed(revaluation: bool, amount: str) -> None:
+    months = [_one(date(2025, 12, 1), "140"), _one(date(2026, 1, 1), "280")]
+    assert allowance(months, load(), revaluation=revaluation).amount == Decimal(amount)
+
+
+@pytest.mark.parametrize(("staff", "quota"), [(19, 3), (20, 3), (21, 4), (47, 8), (100, 15), (112, 17)])
+def test_quota_of_interns(staff: int, quota: int) -> None:
+    assert intern_quota(staff, load(), date(2026, 3, 1)) == quota
+
+
+def test_an_answer_names_the_values_it_rests_on() -> None:
+    answer = allowance([_one(date(2026, 3, 1), "400")], load())
+    assert {value.code for value in answer.values} >= {"internship_allowance_threshold", "pss_hour"}
+    assert all(value.source for value in answer.values)
+
+
+@given(
+    st.dates(date(2024, 1, 1), date(2026, 6, 30)),
+    st.integers(0, 180),
+    st.decimals(1, 924, places=1),
+)
+def test_hours_spread_among_months_add_up(first: date, length: int, hours: Decimal) -> None:
+    last = date.fromordinal(first.toordinal() + length)
+    assert sum(one.hours for one in spread(hours, first, last)) == hours
