@@ -1,0 +1,212 @@
+"""The bilan of a year as one content object: PDF, HTML and spreadsheet all read this and nothing else.
+
+Titles are answers with a number, composed from the data; no sentence judges.
+"""
+
+from collections.abc import Iterator
+
+from precarite_desktop.indicators import engagement_53 as e53
+from precarite_desktop.indicators import engagement_54 as e54
+from precarite_desktop.indicators.figure import Selection
+from precarite_desktop.reports import bilan_53, bilan_54, bilan_method
+from precarite_desktop.reports.bilan_source import Selecting, Source, received_sentence, say, signed
+from precarite_desktop.reports.chart_spec import UnitSquares
+from precarite_desktop.reports.content import (
+    Beside,
+    Bilan,
+    Block,
+    Cell,
+    Cover,
+    FigureBlock,
+    KeyNumber,
+    KeyNumbers,
+    Page,
+    Prose,
+    Table,
+    shown,
+)
+from precarite_desktop.reports.masking import Count, Hidden, difference, mask_count
+from precarite_desktop.text import dates
+from precarite_desktop.text.i18n import _, language
+
+SQUARES_AT_MOST = 150
+
+
+def draw_up(source: Source) -> Bilan:
+    """Compose the whole bilan of the year of `source`."""
+    body = (*bilan_53.pages(source), *bilan_54.pages(source))
+    hidden = sum(_hidden_in(page) for page in body)
+    pages = (_key_page(source, hidden), *body, *bilan_method.pages(source, hidden))
+    return Bilan(
+        year=source.year,
+        running_title=say(_("Bilan {year}: the Région as employer"), year=str(source.year)),
+        label=_("sample data") if source.is_demonstration else _("draft"),
+        footer=f"{received_sentence(source)} {_drawn_up(source)}",
+        language=language(),
+        cover=_cover(source),
+        pages=pages,
+        hidden=hidden,
+    )
+
+
+def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    """Every table of a page, those of figures included."""
+    for block in blocks:
+        if isinstance(block, Beside):
+            yield from tables_of((block.left, block.right))
+        elif isinstance(block, FigureBlock):
+            yield block.table
+        elif isinstance(block, Table):
+            yield block
+
+
+def _hidden_in(page: Page) -> int:
+    return sum(
+        isinstance(cell, Hidden) for table in tables_of(page.blocks) for row in table.rows for cell in row
+    )
+
+
+def _drawn_up(source: Source) -> str:
+    return say(_("Figures drawn up on {day}."), day=dates.without_weekday(source.on))
+
+
+def _cover(source: Source) -> Cover:
+    counts = source.counts(bilan_53.STARTED)
+    greatest = max([1, *(count for count in counts if isinstance(count, int))])
+    each = next(one for one in (1, 5, 10, 50, 100, 500, 1000, 10_000) if greatest / one <= SQUARES_AT_MOST)
+    if each == 1:
+        caption = _(
+            "One square, one placement in a lycée of a person coming from an integration structure (SIAE)."
+        )
+    else:
+        caption = say(
+            _(
+                "One square, {count} placements in a lycée of persons coming from an integration structure (SIAE)."
+            ),
+            count=each,
+        )
+    return Cover(
+        title=say(_("Bilan {year}"), year=str(source.year)),
+        breton_title=f"Bilañs {source.year}",
+        subtitle=_("The Région as employer"),
+        lines=(_("Engagements 53 and 54."), _("What the figures say, and what is missing.")),
+        chart=UnitSquares(source.years, counts, each, shown(Hidden.SMALL)),
+        caption=caption,
+        description=_alternative(source, counts),
+        coverage=f"{received_sentence(source)} {_drawn_up(source)}",
+    )
+
+
+def _alternative(source: Source, counts: tuple[Count, ...]) -> str:
+    parts = [f"{year} : {shown(count)}" for year, count in zip(source.years, counts, strict=True)]
+    return say(_("Placements from a SIAE by year. {words}."), words=", ".join(parts))
+
+
+def _key_page(source: Source, hidden: int) -> Page:
+    return Page(
+        key="essentiel",
+        eyebrow=say(_("The essentials of {year}"), year=str(source.year)),
+        title=say(
+            _("{placements} placements, {hostings} internships and apprenticeships"),
+            placements=source.counts(bilan_53.STARTED)[-1],
+            hostings=bilan_54.total(source, source.year),
+        ),
+        lead=_lead(source),
+        blocks=(_key_numbers(source), _what_is_said(source), _what_is_missing(source, hidden)),
+        summary=_("The essentials"),
+    )
+
+
+def _lead(source: Source) -> str:
+    missing = len(source.coverage.missing)
+    text = received_sentence(source)
+    if missing:
+        text += " " + say(
+            _("The figures speak only of those: {count} are missing and named at the end."), count=missing
+        )
+    return text
+
+
+def _key_numbers(source: Source) -> KeyNumbers:
+    years = source.years[-5:]
+    schools = tuple(source.facts.distinct(e53.started(year), "school") for year in years)
+    siae = tuple(source.facts.distinct(e53.started(year), "siae") for year in years)
+    interns = Selecting(Selection("internship", 0))
+    apprentices = Selecting(Selection("apprenticeship", 0))
+    entries: tuple[tuple[str, tuple[Count, ...]], ...] = (
+        (_("placements from a SIAE"), source.counts(bilan_53.STARTED)[-5:]),
+        (_("lycées with a placement"), schools),
+        (_("SIAE at work with them"), siae),
+        (_("internships started"), source.counts(interns)[-5:]),
+        (_("apprenticeships started"), source.counts(apprentices)[-5:]),
+    )
+    return KeyNumbers(
+        title=say(_("The key numbers of {year}"), year=str(source.year)),
+        hint=say(
+            _("Columns: {first} to {last}, from zero. The last is {last}."),
+            first=str(years[0]),
+            last=str(years[-1]),
+        ),
+        numbers=tuple(
+            KeyNumber(shown(counts[-1]), _with_change(label, counts), counts) for label, counts in entries
+        ),
+    )
+
+
+def _with_change(label: str, counts: tuple[Count, ...]) -> str:
+    change = difference(counts[-1], counts[-2])
+    if isinstance(change, Hidden):
+        return label
+    return say(_("{label}, {change} in a year"), label=label, change=signed(change))
+
+
+def _what_is_said(source: Source) -> Table:
+    year = source.year
+    rows: list[tuple[Cell, ...]] = []
+    for number, label, count in (
+        ("53", _("Placements started"), lambda y: mask_count(source.facts.count(e53.started(y)))),
+        (
+            "53",
+            _("Persons hosted in the year"),
+            lambda y: mask_count(len(source.facts.people([e53.present(y)]))),
+        ),
+        ("53", _("Direct hires after an IAE path"), lambda y: _direct(source, y)),
+        ("53", _("Lycées with a placement"), lambda y: source.facts.distinct(e53.started(y), "school")),
+        ("53", _("SIAE with a placement"), lambda y: source.facts.distinct(e53.started(y), "siae")),
+        ("54", _("Internships and apprenticeships started"), lambda y: bilan_54.total(source, y)),
+        (
+            "54",
+            _("Persons hosted in the year"),
+            lambda y: mask_count(len(source.facts.people(e54.present(y)))),
+        ),
+    ):
+        now, before = count(year), count(year - 1)
+        rows.append((number, label, before, now, signed(difference(now, before))))
+    return Table(
+        title=_("What the figures say"),
+        headers=(_("Eng."), _("Indicator"), str(year - 1), str(year), _("Change")),
+        rows=tuple(rows),
+        numeric=(2, 3, 4),
+        shares=(0.08, 0.53, 0.13, 0.13, 0.13),
+        note=_("« < 5 »: from 1 to 4 persons. « masked »: hidden so that another number cannot be deduced."),
+    )
+
+
+def _direct(source: Source, year: int) -> Count:
+    """Direct hires, hidden as they are on their own page."""
+    from precarite_desktop.reports.masking import mask_line
+
+    counts = source.facts.counts_by(e53.started(year), "mode")
+    return mask_line([counts[code] for code, _label in e53.MODES])[0][-1]
+
+
+def _what_is_missing(source: Source, hidden: int) -> Prose:
+    missing = len(source.coverage.missing)
+    return Prose(
+        _("What is missing"),
+        (
+            say(_("{count} lycées of {expected} have sent nothing. Their names are on the last page."), count=missing, expected=len(source.coverage.schools)),
+            _("Not recorded yet, hence absent here: exits and what people became, refusals, needs that were not filled."),
+            say(_("{count} cells of the tables are hidden, because they count fewer than 5 persons or would give such a count away."), count=hidden),
+        ),
+    )  # fmt: skip
