@@ -266,6 +266,7 @@ MESSAGES: dict[str, str] = {
     ),
     # --- services, indicators, reports ---------------------------------------
     # --- services of the exchange, command line ------------------------------
+    "BIL-02": N_("There is no indicator « {code} ». The command « figures » lists them."),
     "USE-02": N_("Say which register to use: --register FILE, or the variable PASSERELLES_REGISTER."),
     "USE-03": N_("This version opens register files only, not {scheme}. Give the path of a file."),
     "USE-04": N_("The first line of {file} must hold the phrase of the register. Write it there."),
