@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from precarite_desktop.cli.answer import Answer
+from precarite_desktop.cli.answer import DONE, REFUSED, Answer
 from precarite_desktop.cli.opening import phrase, post_of, register_path, unlock
 from precarite_desktop.problems import Refusal
 from precarite_desktop.text.i18n import _, ngettext
@@ -79,4 +79,8 @@ def verify_register(arguments: Namespace) -> Answer:
 
     with post_of(arguments) as post:
         findings = service.verify(post)
-    return Answer({"findings": findings}, [_("The register is sound.")])
+        is_sound = service.is_sound(findings)
+    lines = [_("The register is sound.")]
+    if not is_sound:
+        lines = [f"{name} : {count}" for name, count in findings.items() if count]
+    return Answer({"sound": is_sound, "findings": findings}, lines, DONE if is_sound else REFUSED)
