@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
-from shiboken6 import isValid
 
 from precarite_desktop.problems import Problem, Severity, Unreadable
 from precarite_desktop.records.fields import Date, Field, Value, Values
@@ -215,8 +214,6 @@ class RecordForm(QWidget):
 
     def _left(self) -> None:
         name = self._sender_name()
-        if not isValid(self._column):  # the window is being freed, its fields lose the focus one by one
-            return
         self._visited.add(name)
         self._caret = name
         self._show_problems()
@@ -283,7 +280,7 @@ class RecordForm(QWidget):
 
     def validate(self) -> None:
         """Show every problem from now on, and ask for the checks."""
-        self._everything = True
+        self.show_all_problems()
         self.validated.emit()
 
     def next_problem(self) -> None:

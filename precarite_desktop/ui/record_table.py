@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPolygonF
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,7 @@ from precarite_desktop.ui.widgets.scrolling import dress_bars
 _PADDING = 8
 _GAP = 24
 _WIDEST = 260
+_NARROWEST = 110
 _FITTED = 200
 """Rows that give the widths of the columns: never all of them."""
 _TABULAR = ("day", "number")
@@ -226,10 +227,23 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(style.px(self._row_height))
 
     def _fit(self) -> None:
-        """Widths from the titles and the first rows only."""
+        """Widths from the titles and the first rows only; texts give way when there is no room."""
+        wanted = self._wanted_widths()
+        excess = sum(wanted) - self.viewport().width()
+        yielding = [n for n, one in enumerate(self.rows.columns) if one.look in ("name", "text", "muted")]
+        room = sum(max(0, wanted[n] - style.px(_NARROWEST)) for n in yielding)
+        for number in yielding:
+            if excess > 0 and room > 0:
+                spare = max(0, wanted[number] - style.px(_NARROWEST))
+                wanted[number] -= min(spare, -(-excess * spare // room))
+        for number, wide in enumerate(wanted):
+            self._header.resizeSection(number, wide)
+
+    def _wanted_widths(self) -> list[int]:
         shown = range(min(self.rows.rowCount(), _FITTED))
         option = QStyleOptionViewItem()
         delegate = self.itemDelegate()
+        widths = []
         for number, column in enumerate(self.rows.columns):
             wide = style.px(column.wide)
             if not wide:
@@ -237,7 +251,12 @@ class RecordTable(QTableView):
                 for row in shown:
                     wide = max(wide, delegate.sizeHint(option, self.rows.index(row, number)).width())
                 wide = min(wide, style.px(_WIDEST))
-            self._header.resizeSection(number, wide)
+            widths.append(wide)
+        return widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # --- pointing ---
 
@@ -266,7 +285,9 @@ class RecordTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self.rows.index(number, 0), flags)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
         self.pointed.emit(self.current_uid())

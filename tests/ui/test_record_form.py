@@ -1,15 +1,13 @@
 """RecordForm, by keys: the quick path, the way round, the problems and their places."""
 
-import gc
-import weakref
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from tests.ui.conftest import PEOPLE, TODAY
+from shiboken6 import isValid
 
 from precarite_desktop.problems import Problem, Severity, Unreadable
 from precarite_desktop.records.kinds.person import PERSON
@@ -19,6 +17,7 @@ from precarite_desktop.text import i18n
 from precarite_desktop.ui import style
 from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.record_form import RecordForm
+from tests.ui.conftest import PEOPLE, TODAY
 
 WARNING = Problem("person_uid", "EMB-012", Severity.WARNING)
 ERROR = Problem("planned_end_on", "DATE-02", Severity.ERROR)
@@ -54,7 +53,7 @@ class Typist:
 
     def presses(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(focused(), key, modifiers)
-        self.keys += 1 + bin(modifiers.value).count("1")
+        self.keys += 1 + modifiers.value.bit_count()
 
 
 def test_a_known_person_is_hired_in_45_keystrokes(form: RecordForm, qtbot) -> None:
@@ -124,6 +123,8 @@ def test_tab_goes_round_without_a_trap(qtbot, context: Context, name: str) -> No
     qtbot.addWidget(form)
     form.resize(1134, 700)
     form.show()
+    form.activateWindow()
+    QApplication.processEvents()
     form.focus_first()
     first, seen = focused(), 0
     while seen < 80:
@@ -224,10 +225,9 @@ def test_the_form_never_scrolls_sideways(qtbot, qapp, context: Context, zoom: in
 def test_a_closed_form_is_freed(qtbot, context: Context) -> None:
     form = RecordForm(PLACEMENT, context)
     form.show()
-    gone = weakref.ref(form)
+    form.focus_first()
     form.close()
     form.deleteLater()
-    QApplication.sendPostedEvents(None, 52)
-    del form
-    gc.collect()
-    assert gone() is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert not isValid(form)

@@ -42,7 +42,7 @@ class Calendar(Overlay):
         self._day, self._today = day, today
         self.update()
 
-    def move(self, event: QKeyEvent) -> bool:
+    def point_elsewhere(self, event: QKeyEvent) -> bool:
         """Point elsewhere with the arrows or Page keys; False if the key means nothing here."""
         if event.key() in _STEPS:
             self._day += timedelta(days=_STEPS[Qt.Key(event.key())])

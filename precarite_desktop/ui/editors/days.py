@@ -35,6 +35,11 @@ class DateEditor(LineEditor):
         value = self.value()
         return value if isinstance(value, date) else None
 
+    def set_faulty(self, faulty: bool) -> None:
+        """The remark under a day that is wrong names it: its echo would only repeat it."""
+        super().set_faulty(faulty)
+        self._changed()
+
     def set_after(self, words: str) -> None:
         """Words after the echo: how long a period lasts."""
         self._after = words
@@ -46,7 +51,7 @@ class DateEditor(LineEditor):
         if words and self._after:
             words = f"{words}, {self._after}"
         self._echo.setText(words)
-        self._echo.setVisible(bool(words))
+        self._echo.setVisible(bool(words) and not self.line.is_faulty)
 
     def _leave(self) -> None:
         if self._calendar is not None:
@@ -85,7 +90,7 @@ class DateEditor(LineEditor):
             calendar.close_list()
         elif event.key() in ENTER:
             self._take(calendar.day())
-        elif not calendar.move(event):
+        elif not calendar.point_elsewhere(event):
             calendar.close_list()
             return False
         else:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from shiboken6 import isValid
 
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.text.i18n import _
@@ -64,6 +65,8 @@ class FieldRow(QWidget):
         self, problems: Sequence[Problem], justified: Mapping[str, str], *, justifiable: bool
     ) -> None:
         """Say these problems under the field; none says nothing. `justified` gives the words of reasons."""
+        if not isValid(self._under):  # the window is being freed while a field loses the focus
+            return
         before = {one.code for one in self._problems}
         self._problems = tuple(problems)
         for old in self._remarks:

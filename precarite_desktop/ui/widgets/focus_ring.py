@@ -15,6 +15,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("focusRing")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -36,7 +37,7 @@ class FocusRing(QWidget):
             if isValid(one):
                 one.removeEventFilter(self)
         self._watched = []
-        window = self.parentWidget()
+        window = self._window
         self._around = _outlined(now) if now is not None and window.isAncestorOf(now) else None
         step = self._around
         while step is not None and step is not window:
@@ -57,7 +58,7 @@ class FocusRing(QWidget):
             self.hide()
             return
         reach = style.px(2) + style.width("focus") + 1
-        window = self.parentWidget()
+        window = self._window
         target = QRect(around.mapTo(window, QPoint(0, 0)), around.size())
         target.adjust(-reach, -reach, reach, reach)
         seen = target.intersected(_view(around, window))

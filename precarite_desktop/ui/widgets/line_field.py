@@ -1,7 +1,7 @@
 """The framed line edit under every typed field, and the search field made of it."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from precarite_desktop.ui import style
@@ -53,7 +53,17 @@ class LineField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
             self._redress()
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Ctrl+Z is the field's while it has something to undo, then the record's."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable())
 
     def _redress(self) -> None:
         drawing.transparent_base(self)

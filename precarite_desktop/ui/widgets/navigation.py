@@ -108,9 +108,11 @@ class NavigationList(QWidget):
 
     def _rove(self, name: str) -> None:
         for one in self._items:
-            here = one.objectName() == name
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(next((one for one in self._items if one.objectName() == name), None))
+            current = one.objectName() == name
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+        here = next((one for one in self._items if one.objectName() == name), None)
+        if here is not None:
+            self.setFocusProxy(here)
 
     def _go(self) -> None:
         sender = self.sender()
