@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 
 from precarite_desktop.problems import Problem, Severity, Unreadable
-from precarite_desktop.records.fields import Date, Field, Value, Values
+from precarite_desktop.records.fields import Field, Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _
 from precarite_desktop.text.messages import sentence_of
@@ -17,7 +17,13 @@ from precarite_desktop.ui.editors.days import DateEditor
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.editor_for import editor_for
 from precarite_desktop.ui.editors.row import FieldRow, mnemonics
-from precarite_desktop.ui.record_form_summary import duration, section_states, summary_lines
+from precarite_desktop.ui.record_form_summary import (
+    SummaryPlace,
+    begins_period,
+    duration,
+    section_states,
+    summary_lines,
+)
 from precarite_desktop.ui.widgets.buttons import QuietButton
 from precarite_desktop.ui.widgets.focus_ring import FocusRing
 from precarite_desktop.ui.widgets.page import Section
@@ -25,7 +31,6 @@ from precarite_desktop.ui.widgets.scrolling import PageScroll
 from precarite_desktop.ui.widgets.summary import SummaryRail
 
 _FORM_WIDTH = 640
-_RAIL_WIDTH = 304
 _RAIL_FROM = 1100
 """Width of the page, at zoom 100 %, from which the summary stands beside the form."""
 _SECOND_DAY = 276
@@ -79,7 +84,7 @@ class RecordForm(QWidget):
         self.setLayout(outer)
         outer.addWidget(self._scroll)
         self._rail = SummaryRail()
-        self._rail_scroll = PageScroll(self._rail, self)
+        self._corner = SummaryPlace(self._rail, self, self._column)
         self._letters = self._share_letters()
         self._folded: list[QWidget] = []
         for section in self._kind.sections:
@@ -115,7 +120,7 @@ class RecordForm(QWidget):
         waiting = list(fields)
         while waiting:
             field = waiting.pop(0)
-            if waiting and _begins_period(field, waiting[0]):
+            if waiting and begins_period(field, waiting[0]):
                 body.addLayout(self._period(field, waiting.pop(0)))
             else:
                 body.addWidget(self._row(field))
@@ -223,9 +228,7 @@ class RecordForm(QWidget):
         self.creating.emit(self._sender_name(), text)
 
     def _go_on(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, Editor):
-            self._focus_after(sender)
+        self._focus_after(self.editor(self._sender_name()))
 
     def _focus_after(self, editor: Editor) -> None:
         order = [row.editor for row in self._rows.values() if row.isVisibleTo(self)]
@@ -249,8 +252,7 @@ class RecordForm(QWidget):
         """Go to a field, unfolding and scrolling as needed; an unknown name does nothing."""
         row = self._rows.get(name)
         if row is None:
-            filler = next((one.filled_by for one in self._kind.fields if one.name == name), "")
-            row = self._rows.get(filler)
+            row = self._rows.get(self._filler(name))
         if row is None:
             return
         if not row.isVisibleTo(self):
@@ -260,15 +262,12 @@ class RecordForm(QWidget):
         if isinstance(target, QLineEdit):
             target.selectAll()
         self._caret = row.editor.field.name
-        self._scroll_to(row)
+        self._scroll.ensureWidgetVisible(row, 0, style.px(24))
 
     def focus_first(self) -> None:
         """Go to the first field that can be typed in."""
         name = next((one for one in self._rows if one not in self._context.fixed), "")
         self.focus_field(name)
-
-    def _scroll_to(self, row: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(row, 0, style.px(24))
 
     def _unfold(self) -> None:
         for section in self._folded:
@@ -369,45 +368,19 @@ class RecordForm(QWidget):
     # --- room ---
 
     def _place_rail(self) -> None:
-        beside = self.width() >= style.px(_RAIL_FROM)
         side = style.px(40 if style.current().zoom < 150 else 24)
+        beside = self.width() >= style.px(_RAIL_FROM)
         self._rail.show_only_problems(not beside)
         if beside:
-            if self._rail_scroll.parentWidget() is not self or self._column.indexOf(self._rail_scroll) >= 0:
-                self._column.removeWidget(self._rail_scroll)
-                self._rail_scroll.setParent(self)
-            wide = style.px(_RAIL_WIDTH)
-            self._rail_scroll.setMinimumHeight(0)
-            self._rail_scroll.setMaximumHeight(16777215)
-            high = min(
-                self._rail.heightForWidth(wide)
-                if self._rail.hasHeightForWidth()
-                else self._rail.sizeHint().height(),
-                self.height(),
-            )
-            self._rail_scroll.setGeometry(self.width() - side - wide, 0, wide, high)
-            self._rail_scroll.show()
-            self._rail_scroll.raise_()
+            self._corner.stand_beside(side)
         else:
-            self._rail_on_top()
-        room = self.width() - 2 * side
-        stacked = room < style.px(_FORM_WIDTH)
+            self._corner.stand_on_top(shown=any(row.problems() for row in self._rows.values()))
+        stacked = self.width() - 2 * side < style.px(_FORM_WIDTH)
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         for pair in self._pairs:
             pair.setDirection(direction)
             pair.setSpacing(style.px(16) if stacked else 0)
         self._margins.setContentsMargins(side, style.px(4), side, style.px(24))
-
-    def _rail_on_top(self) -> None:
-        shows = any(row.problems() for row in self._rows.values())
-        self._rail_scroll.setVisible(shows)
-        if not shows:
-            return
-        if self._column.indexOf(self._rail_scroll) < 0:
-            self._column.insertWidget(0, self._rail_scroll)
-        wide = min(self.width(), style.px(_FORM_WIDTH))
-        high = self._rail.heightForWidth(wide) if self._rail.hasHeightForWidth() else -1
-        self._rail_scroll.setFixedHeight(high if high > 0 else self._rail.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -422,13 +395,3 @@ class RecordForm(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             QTimer.singleShot(0, self, self._place_rail)
-
-
-def _begins_period(first: Field, last: Field) -> bool:
-    """Two days on one line: the first day and the last one."""
-    return (
-        isinstance(first, Date)
-        and isinstance(last, Date)
-        and first.name == "starts_on"
-        and last.name in ("planned_end_on", "ends_on")
-    )

@@ -3,11 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
 from precarite_desktop.problems import Problem, Severity
-from precarite_desktop.records.fields import Value
+from precarite_desktop.records.fields import Date, Field, Value
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _, ngettext
-from precarite_desktop.ui.widgets.summary import SectionState, SummaryLine, counted
+from precarite_desktop.ui import style
+from precarite_desktop.ui.widgets.scrolling import PageScroll
+from precarite_desktop.ui.widgets.summary import SectionState, SummaryLine, SummaryRail, counted
+
+_RAIL_WIDTH = 304
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own « no limit », which its binding does not name."""
 
 
 def summary_lines(
@@ -52,3 +60,50 @@ def duration(first: Value, last: Value) -> str:
         return ngettext("or {count} month", "or {count} months", months).format(count=months)
     days = (after - first).days
     return ngettext("or {count} day", "or {count} days", days).format(count=days)
+
+
+def begins_period(first: Field, last: Field) -> bool:
+    """Say whether two fields are the first and the last day of a period, shown on one line."""
+    return (
+        isinstance(first, Date)
+        and isinstance(last, Date)
+        and first.name == "starts_on"
+        and last.name in ("planned_end_on", "ends_on")
+    )
+
+
+class SummaryPlace:
+    """Where the rail stands: over the form's right side, or as the first thing in its column."""
+
+    def __init__(self, rail: SummaryRail, form: QWidget, column: QBoxLayout) -> None:
+        self._rail, self._form, self._column = rail, form, column
+        self._scroll = PageScroll(rail, form)
+
+    def stand_beside(self, margin: int) -> None:
+        """At the right, `margin` real px from the edge; it stays in sight while the form scrolls."""
+        if self._column.indexOf(self._scroll) >= 0:
+            self._column.removeWidget(self._scroll)
+            self._scroll.setParent(self._form)
+        self._scroll.setMinimumHeight(0)
+        self._scroll.setMaximumHeight(QWIDGETSIZE_MAX)
+        wide = style.px(_RAIL_WIDTH)
+        high = min(self._height(wide), self._form.height())
+        self._scroll.setGeometry(self._form.width() - margin - wide, 0, wide, high)
+        self._scroll.show()
+        self._scroll.raise_()
+
+    def stand_on_top(self, *, shown: bool) -> None:
+        """Above the first section, only when there is something to say."""
+        self._scroll.setVisible(shown)
+        if not shown:
+            return
+        if self._column.indexOf(self._scroll) < 0:
+            self._column.insertWidget(0, self._scroll)
+        self._scroll.setFixedHeight(self._height(min(self._form.width(), style.px(640))))
+
+    def _height(self, wide: int) -> int:
+        return (
+            self._rail.heightForWidth(wide)
+            if self._rail.hasHeightForWidth()
+            else self._rail.sizeHint().height()
+        )
