@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from precarite_desktop.services.post import Post
-from precarite_desktop.ui.task import Task
+from precarite_desktop.ui.task import Task, WatchedTask
 
 Work = Callable[[Post], Any]
 Answered = Callable[[Any], None]
@@ -43,6 +43,10 @@ class Desk(QObject):
     ) -> None:
         """The same for work of more than a second; it does not hold up what `ask` is asked."""
         self._start(self._long, work, answered, owner, failed)
+
+    def watch(self, work: Callable[..., Any]) -> Task:
+        """Start long work that takes `progress` and `cancelled`; the page follows the task."""
+        return WatchedTask(work, self, pool=self._long)
 
     def wait(self, milliseconds: int = 5000) -> bool:
         """Let what was asked be finished, before closing. Answers not delivered yet are dropped."""

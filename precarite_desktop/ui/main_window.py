@@ -39,8 +39,7 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self.menuBar().setNativeMenuBar(False)
         self.menuBar().hide()
-        style.dress(self.menuBar(), role="help")
-        style.fix(self.menuBar(), height=33)
+        style.dress_menu(self.menuBar())
         FocusRing.on(self)
         self.resize(*FIRST_SIZE)
 

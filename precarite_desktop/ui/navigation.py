@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.ui import style
@@ -185,8 +185,7 @@ class FoldedBar(QWidget):
         drawing.bottom_line(QPainter(self), self.rect())
 
     def _open(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = style.menu(self)
         for entry in self._entries:
             if entry.name:
                 menu.addAction(_(entry.label)).triggered.connect(self._chooser(entry.name))

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.services import exchanges, export_package, read_hq_package
-from precarite_desktop.services.exchanges import SentPackage, Station
+from precarite_desktop.services import exchanges, export_package, import_packages, look_home
 from precarite_desktop.services.export_package import Preparation, Sent
+from precarite_desktop.services.import_report import ImportReport
+from precarite_desktop.services.look_home import Home
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import _, ngettext
+from precarite_desktop.text.messages import sentence
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.home import empty
@@ -48,7 +50,6 @@ class StationExchangesPage(Page):
         self._prepared.create.clicked.connect(self._create)
         self._prepared.see.clicked.connect(self._see_ready)
         self._sent = Section(_("Packages sent"))
-        self._received = Section(_("Received"))
         self._signature = Section(_("Signature"))
         self._file: Path | None = None
         self._lay_out()
@@ -80,15 +81,11 @@ class StationExchangesPage(Page):
 
     def _read(self) -> None:
         self.desk.ask(export_package.prepare, self._show_preparation, self)
-        self.desk.ask(exchanges.sent, self._show_station, self)
+        self.desk.ask(exchanges.sent, self._show_sent, self)
+        self.desk.ask(look_home.home, self._show_signature, self)
 
     def _show_preparation(self, preparation: Preparation) -> None:
         self._prepared.show_preparation(preparation)
-
-    def _show_station(self, station: Station) -> None:
-        self._show_sent(station)
-        self._show_received(station)
-        self._show_signature(station)
 
     # --- create --------------------------------------------------------------------------------
 
@@ -142,10 +139,17 @@ class StationExchangesPage(Page):
             self.asked.emit(Place("join", text=path))
             return
         self.desk.ask_long(
-            partial(read_hq_package.read_hq_package, path=Path(path)), self._say_read, self, failed=self._say_refused
-        )
+            lambda post: import_packages.import_paths(post, [Path(path)]), self._say_read, self,
+            failed=self._say_refused,
+        )  # fmt: skip
 
-    def _say_read(self, _report: object) -> None:
+    def _say_read(self, report: ImportReport) -> None:
+        if report.refused:
+            first = report.refused[0]
+            self._banner.show_message(
+                sentence(first.code, **first.details), state="error", buttons=(("close", _("Close")),)
+            )
+            return
         self._banner.show_message(
             _("The file of headquarters was read"), _("The states of your records are up to date."), state="received",
             buttons=(("close", _("Close")),),
@@ -155,44 +159,37 @@ class StationExchangesPage(Page):
 
     # --- show ----------------------------------------------------------------------------------
 
-    def _show_sent(self, station: Station) -> None:
+    def _show_sent(self, sent: list[Any]) -> None:
         body = self._sent.body()
         empty(body)
-        for one in station.sent:
+        for one in sent:
             body.addWidget(_sent_line(one, self.desk))
             style.gap(body, 16)
             body.addWidget(Line())
             style.gap(body, 12)
-        if not station.sent:
+        if not sent:
             body.addWidget(style.label(_("No package yet."), "text", "muted"))
 
-    def _show_received(self, station: Station) -> None:
-        body = self._received.body()
-        empty(body)
-        for one in station.received:
-            body.addWidget(style.label(short(one.at.astimezone().date()), "help", "muted"))
-            body.addWidget(style.label(one.title, "medium", wraps=True))
-            body.addWidget(style.label(one.detail, "help", "muted", wraps=True))
-            style.gap(body, 16)
-        if not station.received:
-            body.addWidget(style.label(_("Nothing yet."), "text", "muted"))
-
-    def _show_signature(self, station: Station) -> None:
+    def _show_signature(self, home: Home) -> None:
         body = self._signature.body()
         empty(body)
-        if not station.words:
-            body.addWidget(style.label(_("This post has not joined headquarters yet."), "text", "muted", wraps=True))
+        if home.received_at is not None:
+            day = short(home.received_at.astimezone().date())
+            body.addWidget(StatusWord("received", _("Last receipt: {date}").format(date=day), role="text"))
             style.gap(body, 12)
-            join = SecondaryButton(_("Join with an invitation…"))
-            join.setObjectName("join")
-            join.clicked.connect(partial(self._go, Place("join")))
-            body.addWidget(join)
+        if home.is_enrolled:
+            body.addWidget(style.label(_("Your packages are signed by"), "help", "muted"))
+            body.addWidget(style.label(self.desk.post.name, "medium", wraps=True))
             return
-        body.addWidget(style.label(_("Your packages are signed by"), "help", "muted"))
-        body.addWidget(style.label(self.desk.post.name, "medium", wraps=True))
+        body.addWidget(style.label(_("This post has not joined headquarters yet."), "text", "muted", wraps=True))
         style.gap(body, 12)
-        body.addWidget(style.label(_("Words to read if headquarters asks"), "help", "muted", wraps=True))
-        body.addWidget(style.label("-".join(station.words), "medium", wraps=True))
+        join = SecondaryButton(_("Join with an invitation…"))
+        join.setObjectName("join")
+        join.clicked.connect(partial(self._go, Place("join")))
+        row = style.row()
+        row.addWidget(join)
+        row.addStretch(1)
+        body.addLayout(row)
 
     def _go(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
         self.asked.emit(place)
@@ -212,8 +209,6 @@ class StationExchangesPage(Page):
         left, right = style.column(), style.column()
         left.addWidget(self._sent)
         left.addStretch(1)
-        right.addWidget(self._received)
-        style.gap(right, 24)
         right.addWidget(self._signature)
         right.addStretch(1)
         columns.addLayout(left, 70)
@@ -263,39 +258,39 @@ def _create_in(post: Any, folder: Path) -> Sent:
     return export_package.create(post, folder)
 
 
-def _sent_line(one: SentPackage, desk: Desk) -> QWidget:
+def _sent_line(one: Any, desk: Desk) -> QWidget:
     holder = QWidget()
     column = style.column(spacing=12)
     holder.setLayout(column)
     row = style.row(spacing=12)
     column.addLayout(row)
     row.addWidget(style.label(_("Package n° {number}").format(number=f"{one.seq:03d}"), "strong"))
-    row.addWidget(style.label(ngettext("{count} row", "{count} rows", one.rows).format(count=one.rows), "text", "muted"))
+    row.addWidget(style.label(ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count), "text", "muted"))
     row.addStretch(1)
-    if one.received_at is not None:
+    if one.acknowledged_at is not None:
         row.addWidget(StatusWord("received", _("Received by headquarters")))
     else:
-        days = (desk.post.today - one.made_at.astimezone().date()).days
+        days = (desk.post.today - one.created_at.astimezone().date()).days
         words = ngettext("Without a receipt for {count} day", "Without a receipt for {count} days", days)
         row.addWidget(StatusWord("waiting", words.format(count=days)))
     column.addWidget(Steps(_steps(one)))
     return holder
 
 
-def _steps(one: SentPackage) -> tuple[Step, ...]:
-    made = one.made_at
+def _steps(one: Any) -> tuple[Step, ...]:
+    made = one.created_at
     created = Step(_("Created"), f"{short(made.astimezone().date())}, {moment(made)}", "proven")
-    if one.received_at is None:
+    if one.acknowledged_at is None:
         return (
             created,
             Step(_("Handed over"), _("to be done by you"), "told"),
             Step(_("Waiting"), _("no receipt read"), "waiting"),
             Step(_("Imported"), _("unknown here"), "unknown"),
         )
-    day = short(one.received_at.astimezone().date())
+    day = short(one.acknowledged_at.astimezone().date())
     return (
         created,
         Step(_("Handed over"), _("proved by the receipt"), "proven"),
         Step(_("Package received"), _("{date}, signed receipt").format(date=day), "proven"),
-        Step(_("Imported"), ngettext("{count} row", "{count} rows", one.rows).format(count=one.rows), "proven"),
+        Step(_("Imported"), ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count), "proven"),
     )

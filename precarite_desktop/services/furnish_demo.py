@@ -1,0 +1,96 @@
+"""The demonstration that the window opens: the whole main job, then a lycée in the middle of its day.
+
+After the packages have gone and come back, some records are entered that wait to be sent, one is
+left to correct and one is left half typed, through the same services as the window.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from precarite_desktop.paths import Paths
+from precarite_desktop.records.fields import Value
+from precarite_desktop.services import demonstrate, find_records, keep_draft, make_post, save_record
+from precarite_desktop.services.open_post import open_post
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage.key_slots import Phrase
+
+PHRASE = "demo"
+COORDINATION = "C2201"
+_ENTERED = 6
+_LEFT_OPEN = ("planned_end_on", "ended_on", "notes", "follows_uid", "tutor_name")
+
+Progress = Callable[[int, int, str], None]
+
+
+def furnish(
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    sites: int = 4,
+    records: int = 40,
+) -> None:
+    """Make the demonstration below `folder`; the file `complete` says that it was finished."""
+    if folder.exists() and not (folder / "complete").exists():
+        _clear(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    demonstrate.demonstrate(folder, sites=sites, records=records, progress=progress)
+    for register in sorted(folder.glob("0*/register.db"))[:1]:
+        post = open_post(register, Phrase(PHRASE), Paths.under(register.parent))
+        try:
+            _work_a_day(post)
+        finally:
+            post.register.close()
+    _coordination(folder)
+    (folder / "complete").write_text("1\n", encoding="ascii")
+
+
+def _coordination(folder: Path) -> None:
+    path = folder / COORDINATION / "register.db"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    post = make_post.create(
+        path, profile="coordination", site=COORDINATION, name="Coordination insertion, Côtes-d'Armor",
+        unlock=Phrase(PHRASE), paths=Paths.under(path.parent),
+    )  # fmt: skip
+    post.register.close()
+
+
+def _work_a_day(post: Post) -> None:
+    """Some hires of this autumn: ready, to correct, half typed; one that ends soon."""
+    models = [one.item.values for one in find_records.records(post, "placement", limit=20)]
+    added = 0
+    for number, model in enumerate(models):
+        start = post.today - timedelta(days=10 + 4 * number)
+        end = post.today + timedelta(days=18 if number == 0 else 200 + number)
+        values = _again(model, {"starts_on": start, "planned_end_on": end, "informed_on": start})
+        saved = save_record.add(post, "placement", values, {})
+        if saved.item is None:
+            codes = {one.code: "checked" for one in saved.blocking}
+            saved = save_record.add(post, "placement", values, codes)
+        added += saved.item is not None
+        if added == _ENTERED:
+            break
+    if len(models) > _ENTERED + 1:
+        wrong = {"starts_on": post.today, "planned_end_on": post.today - timedelta(days=365)}
+        _leave(post, _again(models[-1], wrong), caret="planned_end_on", checked=True)
+        _leave(post, _again(models[-2], {"starts_on": post.today, "contract": None}), caret="planned_end_on")
+
+
+def _again(model: Mapping[str, Value], changes: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: None if name in _LEFT_OPEN else value for name, value in model.items()} | dict(changes)
+
+
+def _leave(post: Post, values: Mapping[str, Value], *, caret: str, checked: bool = False) -> None:
+    draft = keep_draft.begin(post, "placement")
+    draft = replace(draft, values={name: None for name in values})
+    keep_draft.keep(post, draft, values, caret)
+    if checked:
+        save_record.close(post, draft.uid)
+
+
+def _clear(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder)
