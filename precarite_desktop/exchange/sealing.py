@@ -5,8 +5,7 @@ expression before the library sees it: pyrage accepts a few malformed headers an
 any scrypt work factor. Everything happens in memory and nothing is given back
 unless the last chunk was authenticated.
 
-`lock` and `unlock` are the passphrase form, for the files that people put in a
-safe (decisions 59 and 69). They never serve for packages.
+Files under a phrase, for safes, are no packages: `services.phrase_file` makes them.
 """
 
 import re
@@ -26,14 +25,8 @@ _HEADER = re.compile(
     rb"--- [A-Za-z0-9+/]{43}\n"
 )
 _STANZA_TYPE = re.compile(rb"^-> ([!-~]+)", re.MULTILINE)
-_WORK_FACTOR = re.compile(rb"\Aage-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} (\d{1,2})\n")
 _RECIPIENT: Final = b"X25519"
 _GREASE: Final = b"-grease"
-
-WEAKEST_WORK_FACTOR: Final = 18
-"""2^18 rounds of scrypt: pyrage measures the machine and sometimes chooses less."""
-STRONGEST_WORK_FACTOR: Final = 22
-_ATTEMPTS: Final = 20
 
 
 def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
@@ -78,38 +71,6 @@ def recipient_count(sealed: bytes) -> int:
 def recipient_of(identity: str) -> str:
     """The public half ("age1…") of an identity."""
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
-
-
-def lock(plain: bytes, phrase: str) -> bytes:
-    """`plain` under a phrase, as a file that `age -d` opens; takes a second and half a gigabyte."""
-    for _attempt in range(_ATTEMPTS):
-        locked: bytes = pyrage.passphrase.encrypt(plain, phrase)
-        if WEAKEST_WORK_FACTOR <= work_factor(locked) <= STRONGEST_WORK_FACTOR:
-            return locked
-    msg = "the machine is too slow for a strong passphrase file"
-    raise RuntimeError(msg)
-
-
-def unlock(locked: bytes, phrase: str) -> bytes:
-    """What was locked under `phrase`.
-
-    Raises PackageRefusal: E-102 if it is not such a file, REG-01 if the phrase does not open it.
-    """
-    if len(locked) > limits.MIB or work_factor(locked) > STRONGEST_WORK_FACTOR:
-        raise PackageRefusal("E-102")
-    try:
-        plain: bytes = pyrage.passphrase.decrypt(locked, phrase)
-    except pyrage.DecryptError as error:
-        raise PackageRefusal("REG-01") from error
-    return plain
-
-
-def work_factor(locked: bytes) -> int:
-    """Base-2 logarithm of the scrypt rounds. Raises PackageRefusal E-102 if it is not a passphrase file."""
-    found = _WORK_FACTOR.match(locked)
-    if found is None:
-        raise PackageRefusal("E-102")
-    return int(found[1])
 
 
 def _check_header(sealed: bytes) -> None:

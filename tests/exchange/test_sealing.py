@@ -172,39 +172,6 @@ def test_psr_a10_no_flipped_byte_anywhere_is_accepted() -> None:
         assert code_of(mutated) != "", at
 
 
-@pytest.fixture(scope="module")
-def locked() -> bytes:
-    return sealing.lock(b"regional secret", "une phrase du lycée")
-
-
-def test_phrase_file_is_strong_enough_and_opens_with_its_phrase(locked: bytes) -> None:
-    assert sealing.work_factor(locked) >= 18
-    assert sealing.unlock(locked, "une phrase du lycée") == b"regional secret"
-
-
-def test_another_phrase_says_the_same_as_a_wrong_key(locked: bytes) -> None:
-    with pytest.raises(PackageRefusal, match="REG-01"):
-        sealing.unlock(locked, "autre phrase")
-
-
-def test_phrase_file_that_would_hang_the_machine_is_refused(locked: bytes) -> None:
-    factor = b" %d\n" % sealing.work_factor(locked)
-    with pytest.raises(PackageRefusal, match="E-102"):
-        sealing.unlock(locked.replace(factor, b" 30\n", 1), "x")
-    with pytest.raises(PackageRefusal, match="E-102"):
-        sealing.unlock(b"age-encryption.org/v1\n-> X25519 a\n", "x")
-
-
-def test_weak_phrase_files_are_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    stanza = b"age-encryption.org/v1\n-> scrypt bBjlhJVYZeE4aqUdmtRHfw %d\n"
-    written = iter([stanza % 16, stanza % 17, stanza % 18])
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda plain, phrase: next(written))
-    assert sealing.lock(b"x", "phrase") == stanza % 18
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda plain, phrase: stanza % 16)
-    with pytest.raises(RuntimeError):
-        sealing.lock(b"x", "phrase")
-
-
 def test_what_debian_age_sealed_opens_here(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.write_bytes(PackageSimulator().zipped())
