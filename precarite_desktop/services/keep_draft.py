@@ -19,6 +19,7 @@ from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts as store
 from precarite_desktop.storage import names, rows
 from precarite_desktop.storage.drafts import Draft, Reason
+from precarite_desktop.storage.session import Session
 
 __all__ = ["Draft", "Reason"]
 _NIR = "NIR-01"
@@ -89,15 +90,20 @@ def keep(post: Post, draft: Draft, values: Values, caret: str = "") -> Kept:
 
     Raises RegisterRefusal REG-05 or REG-06 if the disk does not take it: nothing typed is lost in the form.
     """
+    with post.register.write() as session:
+        return keep_in(post, session, draft, values, caret)
+
+
+def keep_in(post: Post, session: Session, draft: Draft, values: Values, caret: str = "") -> Kept:
+    """`keep` inside a transaction of the caller's."""
     kind = kind_named(draft.kind)
     refused = tuple(Problem(name, _NIR) for name in _with_nir(kind, values))
+    known = store.get(session, draft.uid)
+    base = draft if known is None else known
     kept = {one.name: values.get(one.name) for one in kind.fields}
-    with post.register.write() as session:
-        known = store.get(session, draft.uid)
-        base = draft if known is None else known
-        kept |= {problem.field: base.values.get(problem.field) for problem in refused}
-        written = replace(base, values=kept, caret=caret or base.caret, saved_at=post.now())
-        store.keep(session, written, started_from=draft.values)
+    kept |= {problem.field: base.values.get(problem.field) for problem in refused}
+    written = replace(base, values=kept, caret=caret or base.caret, saved_at=post.now())
+    store.keep(session, written, started_from=draft.values)
     return Kept(written, refused)
 
 

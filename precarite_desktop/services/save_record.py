@@ -9,6 +9,7 @@ from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
+from precarite_desktop.services import keep_draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts, history, justifications, rows
@@ -36,6 +37,8 @@ class Saved:
     """What was found, accepted warnings and advice included."""
     blocking: tuple[Problem, ...] = ()
     """Of these, what keeps the record from leaving."""
+    draft: Draft | None = None
+    """What is still being typed, where it did not become the record."""
 
 
 def problems(post: Post, kind: RecordKind | str, uid: str, values: Values) -> list[Problem]:
@@ -54,19 +57,19 @@ def validate(post: Post, draft_uid: str) -> Saved:
         draft = drafts.get(session, draft_uid)
         if draft is None:
             raise Refusal("REC-04")
-        kind = kind_named(draft.kind)
-        stored = rows.get_stored(session, kind, draft.uid)
-        if (stored.item.revision if stored else 0) != draft.base_revision:
-            raise StaleRecord("REC-01")
-        _refuse_reference(post, kind, stored)
-        found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
-        blocking = _blocking(found, draft.reasons)
-        if blocking:
-            _leave_to_correct(session, draft)
-            return Saved(None, tuple(found), blocking)
-        item = _apply(post, session, stored.item if stored else None, draft, found)
-        drafts.discard(session, draft.uid)
-    return Saved(item, tuple(found))
+        return _validate(post, session, draft)
+
+
+def save(post: Post, draft: Draft, values: Values, caret: str = "") -> Saved:
+    """Keep what is typed and check it in one gesture: what « Valider la fiche » does.
+
+    One transaction, one sync of the disk. Raises StaleRecord REC-01, Refusal REC-03.
+    """
+    with post.register.write() as session:
+        kept = keep_draft.keep_in(post, session, draft, values, caret)
+        if kept.problems:
+            return Saved(None, kept.problems, kept.problems, kept.draft)
+        return _validate(post, session, kept.draft)
 
 
 def close(post: Post, draft_uid: str) -> Saved | None:
@@ -151,6 +154,21 @@ def add_in(
     return Saved(_apply(post, session, stored.item if stored else None, draft, found), tuple(found))
 
 
+def _validate(post: Post, session: Session, draft: Draft) -> Saved:
+    kind = kind_named(draft.kind)
+    stored = rows.get_stored(session, kind, draft.uid)
+    if (stored.item.revision if stored else 0) != draft.base_revision:
+        raise StaleRecord("REC-01")
+    _refuse_reference(post, kind, stored)
+    found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
+    blocking = _blocking(found, draft.reasons)
+    if blocking:
+        return Saved(None, tuple(found), blocking, _leave_to_correct(session, draft))
+    item = _apply(post, session, stored.item if stored else None, draft, found)
+    drafts.discard(session, draft.uid)
+    return Saved(item, tuple(found))
+
+
 def _kind(kind: RecordKind | str) -> RecordKind:
     return kind if isinstance(kind, RecordKind) else kind_named(kind)
 
@@ -171,9 +189,11 @@ def _refuse_reference(post: Post, kind: RecordKind, stored: rows.Stored | None) 
         raise Refusal("REC-03")
 
 
-def _leave_to_correct(session: Session, draft: Draft) -> None:
+def _leave_to_correct(session: Session, draft: Draft) -> Draft:
+    marked = replace(draft, state=drafts.TO_CORRECT)
     if draft.state != drafts.TO_CORRECT:
-        drafts.keep(session, replace(draft, state=drafts.TO_CORRECT), started_from=draft.values)
+        drafts.keep(session, marked, started_from=draft.values)
+    return marked
 
 
 def _apply(post: Post, session: Session, before: Item | None, draft: Draft, found: Sequence[Problem]) -> Item:

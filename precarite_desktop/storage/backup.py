@@ -38,7 +38,10 @@ def copy(register: Register, to: Path) -> Content:
     REG-04 if the copy does not hold what the register holds. Leaves no half copy.
     """
     part = to.with_name(to.name + ".part")
-    part.unlink(missing_ok=True)
+    try:
+        part.unlink(missing_ok=True)
+    except OSError as error:
+        raise cipher.refusal_of(error) from error
     if to.exists():
         raise RegisterRefusal(refusals.ALREADY_THERE, path=str(to))
     cipher.make_file(part)

@@ -54,6 +54,9 @@ def make_file(path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal_of(error) from error
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         raise RegisterRefusal(refusals.ALREADY_THERE, path=str(path)) from None

@@ -1,0 +1,55 @@
+"""Copies: opened and counted, and nothing is left of one that failed."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from precarite_desktop.records.item import Change, Item
+from precarite_desktop.storage import backup, engine, history
+from precarite_desktop.storage.engine import Register
+from precarite_desktop.storage.key_slots import Phrase, RawKey
+from precarite_desktop.storage.refusals import RegisterRefusal
+from precarite_desktop.storage.uids import uuid7
+
+
+def add_person(register: Register) -> None:
+    item = Item("person", uuid7(), 0, {"birth_name": "Riou", "birth_date": date(1990, 1, 1)})
+    with register.write() as session:
+        history.apply(session, (Change(None, item),), who="nobody", at=datetime.now(UTC), change_uid=uuid7())
+
+
+def test_a_copy_is_counted_and_opens_alone(register: Register, tmp_path: Path) -> None:
+    add_person(register)
+    content = backup.copy(register, tmp_path / "copy.db")
+    assert content.records["person"] == 1
+    engine.open_register(tmp_path / "copy.db", RawKey(register.key)).close()
+
+
+def test_a_copy_keeps_the_phrase(tmp_path: Path) -> None:
+    register = engine.create(tmp_path / "register.db", Phrase("demo"))
+    backup.copy(register, tmp_path / "copy.db")
+    register.close()
+    engine.open_register(tmp_path / "copy.db", Phrase("demo")).close()
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing(register: Register, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(RegisterRefusal) as refused:
+        backup.copy(register, tmp_path / "file" / "copy.db")
+    assert refused.value.code == "REG-05"
+
+
+def test_what_a_backup_held_is_poured_back(register: Register, tmp_path: Path) -> None:
+    add_person(register)
+    backup.copy(register, tmp_path / "copy.db")
+    add_person(register)
+    backup.pour(tmp_path / "copy.db", register.key, register)
+    with register.read() as session:
+        assert session.value("SELECT count(*) FROM person") == 1
+
+
+def test_three_copies_are_kept_before_migrations(register: Register) -> None:
+    for _turn in range(5):
+        backup.keep_copy(register.path, register.key, before="0001")
+    assert len(list(register.path.parent.glob("*.before-*"))) == backup.KEPT_COPIES

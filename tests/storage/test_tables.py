@@ -1,0 +1,54 @@
+"""The tables written by hand, the migrated register and the record kinds say the same."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from precarite_desktop.records import package_columns
+from precarite_desktop.records.registry import KINDS
+from precarite_desktop.storage import engine, migrate, tables
+from precarite_desktop.storage.engine import Register
+
+_KIND_FACTS = ["uid", "revision", "changed_seq", "previous_seq", "deleted", "origin", "sort_key"]
+_OF_THE_INDEX = ("search", "search_data", "search_idx", "search_docsize", "search_config")
+
+
+def test_every_kind_has_a_table_with_exactly_its_fields() -> None:
+    for name, kind in KINDS.items():
+        columns = [column.name for column in tables.metadata.tables[name].columns]
+        assert sorted(columns) == sorted([*_KIND_FACTS, *(field.name for field in kind.fields)]), name
+
+
+def test_every_replica_has_exactly_the_columns_of_the_package() -> None:
+    wanted = {name: package_columns.columns(kind) for name, kind in KINDS.items()}
+    wanted["identity"] = package_columns.identity_columns()
+    wanted["justification"] = package_columns.justification_columns()
+    for name, columns in wanted.items():
+        table = tables.metadata.tables[f"replica_{name}"]
+        assert sorted(column.name for column in table.columns) == sorted(["stream", "row_hash", *columns])
+
+
+def test_the_migrations_lead_to_the_tables(register: Register) -> None:
+    database = migrate.engine_of(register.path, register.key)
+    with database.connect() as connection:
+        options = {"compare_type": True, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+        differences = compare_metadata(context, tables.metadata)
+    database.dispose()
+    assert [one for one in differences if not _is_of_the_index(one)] == []
+
+
+def _is_of_the_index(difference: object) -> bool:
+    return (
+        isinstance(difference, tuple)
+        and difference[0] == "remove_table"
+        and difference[1].name in _OF_THE_INDEX
+    )
+
+
+def test_there_is_one_last_version_and_the_program_knows_it() -> None:
+    assert migrate.heads() == [engine.VERSIONS[-1]]
+
+
+def test_migrations_import_nothing_of_ours() -> None:
+    for script in (migrate.SCRIPTS / "versions").glob("0*.py"):
+        assert "precarite_desktop" not in script.read_text(encoding="utf-8")
