@@ -61,12 +61,9 @@ class Work:
 
     def validate(self, values: Values, caret: str, post: Post) -> tuple[str, tuple[Problem, ...]]:
         """Write and check: the status after, and all that was found."""
-        kept = keep_draft.keep(post, self._known(), values, caret)
-        self._draft = kept.draft
-        if kept.problems:
-            return "to_correct", kept.problems
-        saved = save_record.validate(post, self._draft.uid)
+        saved = save_record.save(post, self._known(), values, caret)
         if saved.item is None:
+            self._draft = saved.draft
             return "to_correct", saved.problems
         self._draft = keep_draft.begin(post, self.kind, saved.item.uid)
         return "ready", tuple(one for one in saved.problems if one in saved.blocking)
@@ -141,7 +138,8 @@ def context_for(post: Post, kind: RecordKind) -> Context:
 
     def choices(source: str, text: str) -> Sequence[Suggestion]:
         return [
-            Suggestion(one.key, one.text, one.detail, one.companion) for one in suggest.choices(post, source, text)
+            Suggestion(one.key, one.text, one.detail, one.companion)
+            for one in suggest.choices(post, source, text)
         ]
 
     @lru_cache(maxsize=256)
@@ -151,7 +149,11 @@ def context_for(post: Post, kind: RecordKind) -> Context:
     def prefill(values: Values) -> Values:
         return keep_draft.proposals(post, kind, values)
 
-    fixed = frozenset({kind.school}) if post.profile == "lycee" and kind.school and kind.school != "uai" else frozenset()
+    fixed = (
+        frozenset({kind.school})
+        if post.profile == "lycee" and kind.school and kind.school != "uai"
+        else frozenset()
+    )
     return Context(
         today=lambda: post.today, choices=choices, name_of=name_of, prefill=prefill, fixed=fixed,
         reasons=tuple((code, _(words)) for code, words in save_record.REASONS), reserved_letters=menu_letters(),
