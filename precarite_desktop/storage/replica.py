@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from precarite_desktop.storage.session import Row, Session
 
 _KEY = ("row_id", "rev", "deleted")
+_BLOCK = 5_000
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,16 @@ def stage(session: Session, table: str, columns: Sequence[str], rows: Iterable[R
     """Put the rows of one table of one package beside the replica; how many there are.
 
     `columns` are those of the package, `row_id` first; each row ends with its hash.
-    A second row of the same id is left out: the state digest then tells.
+    Of two rows of one id the merge keeps the first or the higher: the state digest then tells.
     """
     session.run(f"DROP TABLE IF EXISTS temp.staging_{table}")
     others = ", ".join(f"{name} TEXT" for name in columns[len(_KEY) :])
     session.run(
-        f"CREATE TEMP TABLE staging_{table} (row_id TEXT PRIMARY KEY, rev INTEGER, deleted INTEGER"
-        f"{', ' + others if others else ''}, row_hash TEXT) WITHOUT ROWID"
+        f"CREATE TEMP TABLE staging_{table} (row_id TEXT, rev INTEGER, deleted INTEGER"
+        f"{', ' + others if others else ''}, row_hash TEXT)"
     )
     marks = ", ".join("?" * (len(columns) + 1))
-    return session.run_many(f"INSERT OR IGNORE INTO temp.staging_{table} VALUES ({marks})", rows)
+    return session.run_many(f"INSERT INTO temp.staging_{table} VALUES ({marks})", rows)
 
 
 def merge(session: Session, table: str, columns: Sequence[str], stream: str) -> int:
@@ -73,7 +74,9 @@ def clear(session: Session, table: str, stream: str) -> None:
 def rows(session: Session, table: str, columns: Sequence[str], stream: str) -> Iterator[Row]:
     """What is stored of one station's table, in the order of ids."""
     return session.stream(
-        f"SELECT {', '.join(columns)} FROM replica_{table} WHERE stream = ? ORDER BY row_id", (stream,)
+        f"SELECT {', '.join(columns)} FROM replica_{table} WHERE stream = ? ORDER BY row_id",
+        (stream,),
+        size=_BLOCK,
     )
 
 
