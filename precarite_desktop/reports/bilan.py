@@ -3,7 +3,7 @@
 Titles are answers with a number, composed from the data; no sentence judges.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from precarite_desktop.indicators import engagement_53 as e53
 from precarite_desktop.indicators import engagement_54 as e54
@@ -25,7 +25,7 @@ from precarite_desktop.reports.content import (
     Table,
     shown,
 )
-from precarite_desktop.reports.masking import Count, Hidden, difference, mask_count
+from precarite_desktop.reports.masking import Count, Hidden, difference, mask_count, mask_line
 from precarite_desktop.text import dates
 from precarite_desktop.text.i18n import _, language
 
@@ -81,7 +81,8 @@ def _cover(source: Source) -> Cover:
     else:
         caption = say(
             _(
-                "One square, {count} placements in a lycée of persons coming from an integration structure (SIAE)."
+                "One square, {count} placements in a lycée of persons coming from an integration "
+                "structure (SIAE)."
             ),
             count=each,
         )
@@ -155,7 +156,7 @@ def _key_numbers(source: Source) -> KeyNumbers:
 
 def _with_change(label: str, counts: tuple[Count, ...]) -> str:
     change = difference(counts[-1], counts[-2])
-    if isinstance(change, Hidden):
+    if isinstance(change, Hidden) or change == 0:
         return label
     return say(_("{label}, {change} in a year"), label=label, change=signed(change))
 
@@ -163,25 +164,8 @@ def _with_change(label: str, counts: tuple[Count, ...]) -> str:
 def _what_is_said(source: Source) -> Table:
     year = source.year
     rows: list[tuple[Cell, ...]] = []
-    for number, label, count in (
-        ("53", _("Placements started"), lambda y: mask_count(source.facts.count(e53.started(y)))),
-        (
-            "53",
-            _("Persons hosted in the year"),
-            lambda y: mask_count(len(source.facts.people([e53.present(y)]))),
-        ),
-        ("53", _("Direct hires after an IAE path"), lambda y: _direct(source, y)),
-        ("53", _("Lycées with a placement"), lambda y: source.facts.distinct(e53.started(y), "school")),
-        ("53", _("SIAE with a placement"), lambda y: source.facts.distinct(e53.started(y), "siae")),
-        ("54", _("Internships and apprenticeships started"), lambda y: bilan_54.total(source, y)),
-        (
-            "54",
-            _("Persons hosted in the year"),
-            lambda y: mask_count(len(source.facts.people(e54.present(y)))),
-        ),
-    ):
-        now, before = count(year), count(year - 1)
-        rows.append((number, label, before, now, signed(difference(now, before))))
+    for number, label, counts in _said(source):
+        rows.append((number, label, counts[0], counts[1], signed(difference(counts[1], counts[0]))))
     return Table(
         title=_("What the figures say"),
         headers=(_("Eng."), _("Indicator"), str(year - 1), str(year), _("Change")),
@@ -192,10 +176,29 @@ def _what_is_said(source: Source) -> Table:
     )
 
 
+def _said(source: Source) -> Iterator[tuple[str, str, tuple[Count, Count]]]:
+    """The indicators of the first page, last year and this year."""
+    found, pair = source.facts, (source.year - 1, source.year)
+    before, now = pair
+
+    def both(count: Callable[[int], Count]) -> tuple[Count, Count]:
+        return count(before), count(now)
+
+    yield "53", _("Placements started"), both(lambda y: mask_count(found.count(e53.started(y))))
+    yield (
+        "53",
+        _("Persons hosted in the year"),
+        both(lambda y: mask_count(len(found.people([e53.present(y)])))),
+    )
+    yield "53", _("Direct hires after an IAE path"), both(lambda y: _direct(source, y))
+    yield "53", _("Lycées with a placement"), both(lambda y: found.distinct(e53.started(y), "school"))
+    yield "53", _("SIAE with a placement"), both(lambda y: found.distinct(e53.started(y), "siae"))
+    yield "54", _("Internships and apprenticeships started"), both(lambda y: bilan_54.total(source, y))
+    yield "54", _("Persons hosted in the year"), both(lambda y: mask_count(len(found.people(e54.present(y)))))
+
+
 def _direct(source: Source, year: int) -> Count:
     """Direct hires, hidden as they are on their own page."""
-    from precarite_desktop.reports.masking import mask_line
-
     counts = source.facts.counts_by(e53.started(year), "mode")
     return mask_line([counts[code] for code, _label in e53.MODES])[0][-1]
 
@@ -205,8 +208,17 @@ def _what_is_missing(source: Source, hidden: int) -> Prose:
     return Prose(
         _("What is missing"),
         (
-            say(_("{count} lycées of {expected} have sent nothing. Their names are on the last page."), count=missing, expected=len(source.coverage.schools)),
-            _("Not recorded yet, hence absent here: exits and what people became, refusals, needs that were not filled."),
-            say(_("{count} cells of the tables are hidden, because they count fewer than 5 persons or would give such a count away."), count=hidden),
+            say(_(
+"{count} lycées of {expected} have sent nothing. Their names are on the last "
+"page."
+), count=missing, expected=len(source.coverage.schools)),
+            _(
+"Not recorded yet, hence absent here: exits and what people became, refusals, "
+"needs that were not filled."
+),
+            say(_(
+"{count} cells of the tables are hidden, because they count fewer than 5 persons "
+"or would give such a count away."
+), count=hidden),
         ),
     )  # fmt: skip

@@ -23,9 +23,10 @@ from precarite_desktop.reports.masking import (
     mask_stack,
     mask_table,
 )
-from precarite_desktop.text.i18n import _
+from precarite_desktop.text.i18n import N_, _
 
 STARTED = Selecting(e53.started(0))
+SHORT_MODES = (*e53.MODES[:-1], ("direct", N_("Direct hire")))
 
 
 def pages(source: Source) -> tuple[Page, ...]:
@@ -75,14 +76,18 @@ def _by_kind(source: Source) -> Block:
         table=numbers_table("", headers, rows),
         description=_kind_sentence(source, codes, now),
         note=_(
-            "AI: intermediary association. ACI: integration workshop. ETTI: integration temping agency. EI: integration company. EITI: integration through self-employment. Empty column: detail masked, one kind has fewer than 5 placements."
+            "AI: intermediary association. ACI: integration workshop. ETTI: integration "
+            "temping agency. EI: integration company. EITI: integration through "
+            "self-employment. Empty column: detail masked, one kind has fewer than 5 "
+            "placements."
         ),
         margin=(
             Note(_("How to read"), _kind_sentence(source, codes, now)),
             Note(
                 _("What is counted"),
                 _(
-                    "A placement counts in the year in which it starts: posted by the SIAE, bought service, immersion or direct hire after an IAE path."
+                    "A placement counts in the year in which it starts: posted by the SIAE, bought "
+                    "service, immersion or direct hire after an IAE path."
                 ),
             ),
         ),
@@ -119,8 +124,12 @@ def _schools_and_siae(source: Source) -> Block:
     return FigureBlock(
         number=2,
         title=say(
-            _("{schools} lycées and {siae} SIAE at work together, against {before} and {siae_before} in {year}"),
-            schools=schools[-1], siae=siae[-1], before=base.schools, siae_before=base.siae, year=str(base.on.year),
+            _(
+"{schools} lycées and {siae} SIAE at work together, against {before} and "
+"{siae_before} in {year}"
+),
+            schools=schools[-1], siae=siae[-1], before=base.schools,
+            siae_before=base.siae, year=str(base.on.year),
         ),
         unit=_("Number of lycées and of SIAE with at least one placement that started in the year"),
         chart=Lines(source.years, (Line(end[0], schools), Line(end[1], siae)), base.schools, where),
@@ -132,7 +141,10 @@ def _schools_and_siae(source: Source) -> Block:
         margin=(
             Note(
                 f"{end[0]}, {end[1]}",
-                say(_("Baseline of {year}: {schools} lycées, {siae} SIAE. Only the lycées that have sent data can be seen here."),
+                say(_(
+"Baseline of {year}: {schools} lycées, {siae} SIAE. Only the lycées that have "
+"sent data can be seen here."
+),
                     year=str(base.on.year), schools=base.schools, siae=base.siae),
             ),
         ),
@@ -192,7 +204,10 @@ def _conditions(source: Source) -> str:
     if hours is None or months is None:
         return ""
     return say(
-        _("Half of the placements are planned for {months} months or more, and half for {hours} h a week or more. What came after is not recorded yet."),
+        _(
+"Half of the placements are planned for {months} months or more, and half for "
+"{hours} h a week or more. What came after is not recorded yet."
+),
         months=round(months), hours=round(hours),
     )  # fmt: skip
 
@@ -219,9 +234,8 @@ def _by_sex(source: Source) -> Block:
 def _by_mode(source: Source) -> Block:
     counts = source.facts.counts_by(e53.started(source.year), "mode")
     cells, total = mask_line([counts[code] for code, _label in e53.MODES])
-    rows = tuple((_(label), cell) for (_code, label), cell in zip(e53.MODES, cells, strict=True))
-    direct = cells[-1]
-    title = say(_("Direct hires after an IAE path: {count} of {total}"), count=direct, total=total)
+    rows = tuple((_(label), cell) for (_code, label), cell in zip(SHORT_MODES, cells, strict=True))
+    title = say(_("Direct hires: {count} of {total}"), count=cells[-1], total=total)
     unit = say(_("Number of placements that started in {year}"), year=str(source.year))
     return bars(5, title, unit, (rows[-1], *rows[:-1]), (_("Nature"), _("Placements")))
 
@@ -295,7 +309,7 @@ def numbers_table(
 ) -> Table:
     """A table of numbers after one column of names."""
     others = len(headers) - 1
-    first = 0.34 if others > 1 else 0.6
+    first = {1: 0.6, 2: 0.5, 3: 0.4}.get(others, 0.22)
     return Table(
         title,
         headers,

@@ -137,5 +137,6 @@ def _place_table(source: Source, masked: MaskedTable) -> Block:
     rows.append((_("Bretagne"), *masked.column_totals, masked.total))
     return numbers_table(
         say(_("Hostings of {year} by department and kind"), year=str(source.year)),
-        (_("Department"), *(_(label) for _n, label in e54.HOSTINGS), _("Together")), tuple(rows), has_total=True,
+        (_("Department"), *(_(label) for _n, label in e54.HOSTINGS), _("Together")),
+        tuple(rows), has_total=True,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The bilan as one HTML file: the accessible version, with each figure's numbers as a table (design, bilan 9).
+"""The bilan as one HTML file: the accessible version, each figure with its numbers (design, bilan 9).
 
 Everything is inside: style, fonts, charts. Nothing is fetched from anywhere.
 """
@@ -45,7 +45,8 @@ def render(bilan: Bilan) -> str:
         f"<title>{escape(bilan.running_title)}</title><style>{_faces()}{_style()}</style></head>"
     )
     body = "".join(_section(page) for page in bilan.pages)
-    return f'{head}<body>{_top(bilan)}<main id="contenu">{_cover(bilan)}{body}</main>{_foot(bilan)}</body></html>\n'
+    main = f'<main id="contenu">{_cover(bilan)}{body}</main>'
+    return f"{head}<body>{_top(bilan)}{main}{_foot(bilan)}</body></html>\n"
 
 
 def _faces() -> str:
@@ -63,7 +64,8 @@ def _style() -> str:
 def _top(bilan: Bilan) -> str:
     label = f'<span class="tag">{escape(bilan.label)}</span>' if bilan.label else ""
     return (
-        f'<a class="skip" href="#contenu">{escape(_("Go to the content"))}</a><header><p><strong>Région Bretagne</strong>'
+        f'<a class="skip" href="#contenu">{escape(_("Go to the content"))}</a><header>'
+        "<p><strong>Région Bretagne</strong>"
         f' <span lang="br">Rannvro Breizh</span></p>{label}</header>'
     )
 
@@ -77,8 +79,10 @@ def _cover(bilan: Bilan) -> str:
     return (
         f'<h1>{escape(bilan.running_title)}</h1><p class="breton" lang="br">{escape(cover.breton_title)}</p>'
         f'<p class="lead">{escape(" ".join(cover.lines))}</p><p class="small">{escape(cover.coverage)}</p>'
-        f'<nav aria-labelledby="sommaire"><h2 id="sommaire">{escape(_("Contents"))}</h2><ol>{contents}</ol></nav>'
-        f'<figure class="cover">{chart}<figcaption><p class="small">{escape(cover.caption)}</p></figcaption></figure>'
+        f'<nav aria-labelledby="sommaire"><h2 id="sommaire">{escape(_("Contents"))}</h2>'
+        f"<ol>{contents}</ol></nav>"
+        f'<figure class="cover">{chart}'
+        f'<figcaption><p class="small">{escape(cover.caption)}</p></figcaption></figure>'
     )
 
 
@@ -90,7 +94,8 @@ def _section(page: Page) -> str:
     lead = f'<p class="lead">{escape(page.lead)}</p>' if page.lead else ""
     blocks = "".join(_block(block) for block in page.blocks)
     return (
-        f'<section id="{page.key}" aria-labelledby="{page.key}-t"><p class="eyebrow">{escape(page.eyebrow)}</p>'
+        f'<section id="{page.key}" aria-labelledby="{page.key}-t">'
+        f'<p class="eyebrow">{escape(page.eyebrow)}</p>'
         f'<h2 id="{page.key}-t">{escape(page.title)}</h2>{lead}{blocks}</section>'
     )
 
@@ -114,7 +119,8 @@ def _figure(block: FigureBlock) -> str:
     data = dressed(_("Data of figure {number}").format(number=block.number))
     table = _rows(block.table, caption="")
     figure = (
-        f'<figure><figcaption><h3>{escape(block.title)}</h3><p class="small">{escape(unit)}</p></figcaption>{chart}'
+        f"<figure><figcaption><h3>{escape(block.title)}</h3>"
+        f'<p class="small">{escape(unit)}</p></figcaption>{chart}'
         f"{note}<details open><summary>{escape(data)}</summary>{table}</details></figure>"
     )
     if not block.margin:
@@ -170,7 +176,8 @@ def _prose(block: Prose) -> str:
 @_block.register
 def _key_numbers(block: KeyNumbers) -> str:
     numbers = "".join(
-        f"<li>{_columnettes(key.history)}<strong>{escape(key.value)}</strong> <span>{escape(key.label)}</span></li>"
+        f"<li>{_columnettes(key.history)}<strong>{escape(key.value)}</strong> "
+        f"<span>{escape(key.label)}</span></li>"
         for key in block.numbers
     )
     return (
@@ -195,6 +202,8 @@ def _beside(block: Beside) -> str:
 @_block.register
 def _names(block: Names) -> str:
     return "".join(
-        f'<h3>{escape(title)}</h3><ul class="names">{"".join(f"<li>{escape(one)}</li>" for one in names)}</ul>'
+        f'<h3>{escape(title)}</h3><ul class="names">'
+        + "".join(f"<li>{escape(one)}</li>" for one in names)
+        + "</ul>"
         for title, names in block.groups
     )

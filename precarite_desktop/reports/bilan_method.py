@@ -29,13 +29,14 @@ def pages(source: Source, hidden: int) -> tuple[Page, ...]:
 
 
 def _grid(source: Source) -> Block:
-    rows = []
+    rows: list[tuple[str, str, int, int, int]] = []
     table: list[tuple[Cell, ...]] = []
     for code, label in DEPARTMENTS:
         sites = source.coverage.in_department(code)
         counts = [sum(site.state is state for site in sites) for state in SiteState]
         received = counts[0] + counts[1]
-        rows.append((_(label), say(_("{count} of {total}"), count=received, total=len(sites)), *counts))
+        written = say(_("{count} of {total}"), count=received, total=len(sites))
+        rows.append((_(label), written, counts[0], counts[1], counts[2]))
         table.append((_(label), *counts, len(sites)))
     headers = (_("Department"), _("Received"), _("No activity declared"), _("Missing"), _("Expected"))
     words = " ".join(f"{row[0]} : {row[1]}." for row in rows)
@@ -47,7 +48,7 @@ def _grid(source: Source) -> Block:
             day=dates.without_weekday(source.on),
         ),
         chart=SiteGrid(
-            tuple((r[0], r[1], r[2], r[3], r[4]) for r in rows),
+            tuple(rows),
             (_("Received"), _("No activity declared"), _("Missing")),
         ),
         table=Table("", headers, tuple(table), (1, 2, 3, 4), (0.32, 0.15, 0.23, 0.15, 0.15)),
@@ -102,12 +103,14 @@ def _what_is_hidden(hidden: int) -> Prose:
         (
             say(
                 _(
-                    "A count of 1 to 4 persons is written « < 5 ». A second cell is « masked » when a total would give it away. {count} cells are hidden here."
+                    "A count of 1 to 4 persons is written « < 5 ». A second cell is « masked » when a "
+                    "total would give it away. {count} cells are hidden here."
                 ),
                 count=hidden,
             ),
             _(
-                "Persons are counted by a key made from their name and birth date: whoever comes twice counts once. Headquarters never receives the names."
+                "Persons are counted by a key made from their name and birth date: whoever comes "
+                "twice counts once. Headquarters never receives the names."
             ),
         ),
         columns=3,

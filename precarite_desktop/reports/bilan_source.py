@@ -77,7 +77,7 @@ def change_phrase(now: Count, before: Count, *, year: int) -> str:
     if now == before:
         return say(_("as many as in {year}"), year=str(year))
     text = _("{count} more than in {year}") if now > before else _("{count} fewer than in {year}")
-    return say(text, count=abs(now - before), year=str(year))
+    return say(text, count=abs(now - before), year=str(year)).replace(" ", "\u00a0", 2)
 
 
 def signed(count: Count) -> Cell:

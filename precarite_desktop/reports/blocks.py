@@ -2,6 +2,8 @@
 
 from functools import singledispatch
 
+from reportlab.graphics.shapes import Drawing
+
 from precarite_desktop.reports import charts
 from precarite_desktop.reports.chart_spec import Columnettes
 from precarite_desktop.reports.content import (
@@ -60,7 +62,7 @@ class Ruler(Paper):
     def rule(self, x: float, y: float, width: float, *, colour: str = PAPER.ink, weight: float = 0.8) -> None:
         pass
 
-    def picture(self, drawing: charts.Drawing, x: float, y: float) -> float:
+    def picture(self, drawing: Drawing, x: float, y: float) -> float:
         return y - float(drawing.height)
 
 

@@ -86,7 +86,8 @@ class Paper:
 
         self._stream = BytesIO()
         self.canvas = Canvas(
-            self._stream, pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=fonts.REGULAR, pageCompression=1,
+            self._stream, pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=fonts.REGULAR,  # type: ignore[arg-type]
+            pageCompression=1,
             lang={"fr": "fr-FR", "en": "en-GB", "br": "br-FR"}.get(language, language),
         )  # fmt: skip
         self.canvas.setTitle(title)

@@ -1,12 +1,13 @@
 """The few marks that our charts are made of: text, bars, hatching, dots. No clip, no pattern, no gradient."""
 
 from collections.abc import Iterator
+from typing import Any, Literal
 
 from reportlab.graphics.shapes import Circle, Drawing, Path, PolyLine, Rect, String
 from reportlab.graphics.shapes import Line as Stroke
 from reportlab.lib.colors import Color, HexColor
 
-from precarite_desktop.reports.fonts import ITALIC, REGULAR, STRONG, TABULAR, TABULAR_STRONG
+from precarite_desktop.reports.fonts import REGULAR, TABULAR, TABULAR_STRONG
 from precarite_desktop.reports.palette import Palette
 
 SIZE = 8.0
@@ -29,7 +30,7 @@ class Pen:
         words: str,
         *,
         colour: str = "",
-        anchor: str = "start",
+        anchor: Literal["start", "middle", "end"] = "start",
         face: str = REGULAR,
         size: float = SIZE,
     ) -> None:
@@ -56,21 +57,12 @@ class Pen:
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.drawing.add(Rect(x, y, width, height, fillColor=_colour(colour), strokeColor=None))
+        self._rectangle(x, y, width, height, fillColor=_colour(colour), strokeColor=None)
 
     def outline(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Draw an empty rectangle: what is missing, or hidden."""
-        self.drawing.add(
-            Rect(
-                x + 0.4,
-                y + 0.4,
-                width - 0.8,
-                height - 0.8,
-                fillColor=_colour(self.palette.ground),
-                strokeColor=_colour(colour),
-                strokeWidth=0.8,
-            )
-        )
+        inks = {"fillColor": _colour(self.palette.ground), "strokeColor": _colour(colour), "strokeWidth": 0.8}
+        self._rectangle(x + 0.4, y + 0.4, width - 0.8, height - 0.8, **inks)
 
     def stroke(
         self,
@@ -84,28 +76,16 @@ class Pen:
         dash: tuple[float, ...] = (),
     ) -> None:
         """Draw a straight line."""
-        self.drawing.add(
-            Stroke(
-                x1,
-                y1,
-                x2,
-                y2,
-                strokeColor=_colour(colour or self.palette.ink),
-                strokeWidth=weight,
-                strokeDashArray=list(dash) or None,
-            )
-        )
+        inks: dict[str, Any] = {"strokeColor": _colour(colour or self.palette.ink), "strokeWidth": weight}
+        self.drawing.add(Stroke(x1, y1, x2, y2, **inks, **_dashed(dash)))
 
     def polyline(
         self, points: list[tuple[float, float]], *, colour: str, weight: float, dash: tuple[float, ...] = ()
     ) -> None:
         """Draw a broken line."""
         flat = [value for point in points for value in point]
-        self.drawing.add(
-            PolyLine(
-                flat, strokeColor=_colour(colour), strokeWidth=weight, strokeDashArray=list(dash) or None
-            )
-        )
+        inks: dict[str, Any] = {"strokeColor": _colour(colour), "strokeWidth": weight}
+        self.drawing.add(PolyLine(flat, **inks, **_dashed(dash)))
 
     def disc(self, x: float, y: float, radius: float, *, fill: str, line: str) -> None:
         """Draw a point of a line."""
@@ -126,17 +106,11 @@ class Pen:
                 if step * 3 < height:
                     self.stroke(x, y + step * 3, x + width, y + step * 3, colour=ink, weight=0.7)
         if rank in {HATCHED, DOTTED, LINED}:
-            self.drawing.add(
-                Rect(
-                    x + 0.35,
-                    y + 0.35,
-                    width - 0.7,
-                    height - 0.7,
-                    fillColor=None,
-                    strokeColor=_colour(ink),
-                    strokeWidth=0.7,
-                )
-            )
+            inks = {"fillColor": None, "strokeColor": _colour(ink), "strokeWidth": 0.7}
+            self._rectangle(x + 0.35, y + 0.35, width - 0.7, height - 0.7, **inks)
+
+    def _rectangle(self, x: float, y: float, width: float, height: float, **inks: Any) -> None:
+        self.drawing.add(Rect(x, y, width, height, **inks))
 
     def series_colours(self, rank: int) -> tuple[str, str]:
         """Ink and ground of a series."""
@@ -174,14 +148,15 @@ def hatching(
     """The oblique segments of a rectangle, cut at its edges by computation."""
     offset = step
     while offset < width + height:
-        x1, y1 = (x + offset, y) if offset < width else (x + width, y + offset - width)
-        x2, y2 = (x, y + offset) if offset < height else (x + offset - height, y + height)
-        yield x1, y1, x2, y2
+        bottom = (width - offset, 0.0) if offset < width else (0.0, offset - width)
+        top = (width, offset) if offset < height else (width - offset + height, height)
+        yield x + bottom[0], y + bottom[1], x + top[0], y + top[1]
         offset += step
+
+
+def _dashed(dash: tuple[float, ...]) -> dict[str, Any]:
+    return {"strokeDashArray": list(dash)} if dash else {}
 
 
 def _colour(code: str) -> Color:
     return HexColor(code)
-
-
-__all__ = ["ITALIC", "STRONG", "Pen", "hatching"]

@@ -111,7 +111,7 @@ def _stroke(shape: object) -> str:
 
 
 def _hex(colour: object) -> str:
-    return "#" + colour.hexval()[2:]  # type: ignore[attr-defined]
+    return "#" + str(colour.hexval())[2:]  # type: ignore[attr-defined]
 
 
 def _n(value: float) -> str:

@@ -53,7 +53,7 @@ def records_behind(post: Post, code: str, year: int) -> list[RecordBehind]:
     """The records that one indicator of a year counts. Raises Refusal USE-12 if there is no such code."""
     chosen = [one for one in figures(post, year) if one.code == code]
     if not chosen:
-        raise Refusal("USE-12", code=code)
+        raise Refusal("USE-12", figure=code)
     with post.register.read() as session:
         return facts.records_behind(session, chosen[0].selections)
 
