@@ -266,7 +266,6 @@ MESSAGES: dict[str, str] = {
     ),
     # --- services, indicators, reports ---------------------------------------
     # --- services of the exchange, command line ------------------------------
-    "BIL-02": N_("There is no indicator « {code} ». The command « figures » lists them."),
     "USE-02": N_("Say which register to use: --register FILE, or the variable PASSERELLES_REGISTER."),
     "USE-03": N_("This version opens register files only, not {scheme}. Give the path of a file."),
     "USE-04": N_("The first line of {file} must hold the phrase of the register. Write it there."),
@@ -277,7 +276,7 @@ MESSAGES: dict[str, str] = {
     "USE-09": N_("The folder {folder} is not empty. Choose a new folder for the demonstration."),
     "USE-10": N_("This can only be done at the headquarters. Open the register of the headquarters."),
     "USE-11": N_("This is done at a lycée or a coordination, not at the headquarters. Open its register."),
-    "USE-12": N_("No figure of that year has the code {code}. See « figures --year »."),
+    "USE-12": N_("No figure of that year has the code {figure}. See « figures --year »."),
     "FIL-01": N_("The file {file} could not be read: {reason}. Check its name and your rights."),
     "FIL-02": N_("{file} could not be written in {folder}. Choose another folder."),
     "FIL-03": N_("The disk is full: {file} was not written. Make room, then start again."),
