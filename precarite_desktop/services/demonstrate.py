@@ -32,6 +32,7 @@ from precarite_desktop.services.demonstrate_people import Names, names_in
 from precarite_desktop.services.demonstrate_records import Ground, Invented, Structure, invent
 from precarite_desktop.services.found_headquarters import Authority
 from precarite_desktop.services.post import Post
+from precarite_desktop.storage import meta
 from precarite_desktop.storage.key_slots import Phrase
 
 PHRASE = "demo"
@@ -115,6 +116,7 @@ def demonstrate(
                 steps.done(school.name)
             safe.result()
         applied = _exchange(out, siege, posts, steps)
+        _say_that_it_is_one(siege)
         draw_up_bilan.write(siege, chosen_year, out / "bilan")
         steps.done("bilan")
     finally:
@@ -124,6 +126,12 @@ def demonstrate(
     packages = sum(1 for _ in (out / PACKAGES).glob("*.zip.age"))
     uais = tuple(one.uai for one in chosen)
     return Demonstration(out, chosen_year, uais, records * len(chosen), packages, applied)
+
+
+def _say_that_it_is_one(post: Post) -> None:
+    """Mark the register, so that every bilan drawn up from it says « données d'exemple »."""
+    with post.register.write() as session:
+        meta.put(session, "demonstration", "true")
 
 
 def _post(out: Path, folder: str, *, profile: str, name: str) -> Post:
