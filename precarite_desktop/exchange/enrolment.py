@@ -96,8 +96,17 @@ class ReadRequest:
     """A request that its own key signed: proof that whoever asks holds the key."""
 
     request: Request
-    stream: str
-    words: tuple[str, ...]
+    statement: bytes
+
+    @property
+    def stream(self) -> str:
+        """The stream that this request founds."""
+        return stream_of(self.statement)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The six words of the whole statement, to compare with the lycée's voice. Takes 0.1 s."""
+        return words.words_of(self.statement)
 
 
 @dataclass(frozen=True)
@@ -212,7 +221,7 @@ def read_request(data: bytes, identity: str) -> ReadRequest:
     if request.sign_public != public:
         raise PackageRefusal("E-301")
     check_recipient(request.age_recipient)
-    return ReadRequest(request, stream_of(document), words.words_of(document))
+    return ReadRequest(request, document)
 
 
 def stream_of(statement: bytes) -> str:
