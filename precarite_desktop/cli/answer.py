@@ -27,9 +27,9 @@ def refusal(code: str, message: str, exit_code: int = REFUSED) -> Answer:
 
 
 def show(answer: Answer, *, as_json: bool) -> None:
-    """Write the answer: with `as_json` exactly one document on stdout, whatever the exit code (decision 44)."""
+    """Write the answer; with `as_json` exactly one document on stdout, whatever the exit code."""
     if as_json:
-        print(json.dumps(answer.document, ensure_ascii=False, indent=1, default=_plain))  # noqa: T201
+        print(json.dumps(answer.document, ensure_ascii=False, indent=1, default=_plain))
         return
     stream = sys.stderr if "error" in answer.document else sys.stdout
     for line in answer.lines:

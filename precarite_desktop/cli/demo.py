@@ -9,7 +9,7 @@ from precarite_desktop.text.i18n import _, ngettext
 
 
 def demo(arguments: Namespace) -> Answer:
-    """Make a headquarters and lycées, and do the whole job. Raises Refusal USE-09 if the folder is not empty."""
+    """Make a headquarters and lycées, and do the whole job. Raises Refusal USE-09 for a full folder."""
     from precarite_desktop.services import demonstrate
 
     done = demonstrate.demonstrate(

@@ -1,4 +1,4 @@
-"""Verbs of enrolment: invite, join, approve. The telephone call between them is left to people (design, exchange 7.2)."""
+"""Verbs of enrolment: invite, join, approve. The telephone is left to people (design, exchange 7.2)."""
 
 from argparse import Namespace
 from pathlib import Path

@@ -12,7 +12,7 @@ from precarite_desktop.text.i18n import N_, _, ngettext
 from precarite_desktop.text.messages import sentence
 
 if TYPE_CHECKING:
-    from precarite_desktop.services.import_packages import ImportReport
+    from precarite_desktop.services.import_report import ImportReport
     from precarite_desktop.services.reception import Board
 
 _STATES = {
@@ -24,7 +24,7 @@ _STATES = {
 
 
 def export(arguments: Namespace) -> Answer:
-    """Create a package; at headquarters one for each enrolled post. Raises Refusal EXP-01…04, E-101, FIL-02."""
+    """Create a package; at headquarters one for each post. Raises Refusal EXP-01…04, E-101, FIL-02."""
     from precarite_desktop.services import export_package, write_hq_packages
 
     with post_of(arguments) as post:

@@ -37,7 +37,7 @@ def _outcome(step: Callable[[Path], None], folder: Path) -> str:
 
 
 def _register_and_package(folder: Path) -> None:
-    """A register is made, migrated, enrolled; a package is signed, sealed, opened, applied; a bilan rendered."""
+    """A register is made, migrated, enrolled; a package is sealed, opened, applied; a bilan rendered."""
     from precarite_desktop.services import demonstrate
 
     done = demonstrate.demonstrate(folder / "region", sites=1, records=3)

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from precarite_desktop.cli.answer import DONE, REFUSED, Answer
 from precarite_desktop.cli.opening import phrase, post_of, register_path, unlock
@@ -34,7 +35,12 @@ def init(arguments: Namespace) -> Answer:
         paths=default_paths(),
     )
     try:
-        document = {"register": str(path), "profile": post.profile, "site": post.site, "name": post.name}
+        document: dict[str, Any] = {
+            "register": str(path),
+            "profile": post.profile,
+            "site": post.site,
+            "name": post.name,
+        }
         lines = [_("Register made: {file}").format(file=path)]
         if is_headquarters:
             authority = found_headquarters.found(post)

@@ -45,83 +45,194 @@ _YEAR = _a("--year", metavar="Y", type=int, required=True, help=N_("the calendar
 _LIMIT = _a("--limit", metavar="N", type=int, default=100, help=N_("how many at most, 100 if not given"))
 
 VERBS: tuple[Verb, ...] = (
-    Verb("demo", N_("make a headquarters and lycées with invented people, and do the whole job"), "demo:demo", (
-        _a("--out", metavar="DIR", required=True, help=N_("a new or empty folder")),
-        _a("--sites", metavar="N", type=int, default=4, help=N_("how many lycées, 4 if not given")),
-        _a("--records", metavar="N", type=int, default=40, help=N_("records by lycée, 40 if not given")),
-        _a("--year", metavar="Y", type=int, help=N_("year of the bilan")),
-        _a("--seed", metavar="S", type=int, default=1, help=N_("same seed, same records")),
-    )),
-    Verb("init", N_("make a register"), "upkeep:init", (
-        _a("--profile", choices=("lycee", "coordination", "siege"), required=True, help=N_("what this post is for")),
-        _a("--uai", metavar="UAI", help=N_("the lycée's UAI, or the coordination's code")),
-        _a("--name", metavar="TEXT", help=N_("the name shown, from the reference list if not given")),
-    )),
-    Verb("invite", N_("headquarters: prepare the invitation of a lycée"), "enrolment:invite", (
-        _a("uai", metavar="UAI", help=N_("the lycée's UAI, or the coordination's code")), _TO, _ENROLMENT,
-    )),
-    Verb("join", N_("lycée: answer an invitation"), "enrolment:join", (
-        _a("file", metavar="FILE", help=N_("the invitation")), _WORDS, _TO,
-    )),
-    Verb("approve", N_("headquarters: accept a request"), "enrolment:approve", (
-        _a("file", metavar="FILE", help=N_("the request")), _WORDS, _TO, _ENROLMENT,
-        _a("--scope", choices=("pseudonymous", "nominative"), default="pseudonymous",
-           help=N_("whether names travel; they do not unless said here")),
-    )),
-    Verb("keys", N_("headquarters: what IT needs to check packages by itself"), "packages:keys", (
-        _a("--export", metavar="DIR", required=True, help=N_("the folder to write to")),
-        _a("--identity", action="store_true", help=N_("also the decryption identity, under the register's phrase")),
-    )),
+    Verb(
+        "demo",
+        N_("make a headquarters and lycées with invented people, and do the whole job"),
+        "demo:demo",
+        (
+            _a("--out", metavar="DIR", required=True, help=N_("a new or empty folder")),
+            _a("--sites", metavar="N", type=int, default=4, help=N_("how many lycées, 4 if not given")),
+            _a("--records", metavar="N", type=int, default=40, help=N_("records by lycée, 40 if not given")),
+            _a("--year", metavar="Y", type=int, help=N_("year of the bilan")),
+            _a("--seed", metavar="S", type=int, default=1, help=N_("same seed, same records")),
+        ),
+    ),
+    Verb(
+        "init",
+        N_("make a register"),
+        "upkeep:init",
+        (
+            _a(
+                "--profile",
+                choices=("lycee", "coordination", "siege"),
+                required=True,
+                help=N_("what this post is for"),
+            ),
+            _a("--uai", metavar="UAI", help=N_("the lycée's UAI, or the coordination's code")),
+            _a("--name", metavar="TEXT", help=N_("the name shown, from the reference list if not given")),
+        ),
+    ),
+    Verb(
+        "invite",
+        N_("headquarters: prepare the invitation of a lycée"),
+        "enrolment:invite",
+        (
+            _a("uai", metavar="UAI", help=N_("the lycée's UAI, or the coordination's code")),
+            _TO,
+            _ENROLMENT,
+        ),
+    ),
+    Verb(
+        "join",
+        N_("lycée: answer an invitation"),
+        "enrolment:join",
+        (
+            _a("file", metavar="FILE", help=N_("the invitation")),
+            _WORDS,
+            _TO,
+        ),
+    ),
+    Verb(
+        "approve",
+        N_("headquarters: accept a request"),
+        "enrolment:approve",
+        (
+            _a("file", metavar="FILE", help=N_("the request")),
+            _WORDS,
+            _TO,
+            _ENROLMENT,
+            _a(
+                "--scope",
+                choices=("pseudonymous", "nominative"),
+                default="pseudonymous",
+                help=N_("whether names travel; they do not unless said here"),
+            ),
+        ),
+    ),
+    Verb(
+        "keys",
+        N_("headquarters: what IT needs to check packages by itself"),
+        "packages:keys",
+        (
+            _a("--export", metavar="DIR", required=True, help=N_("the folder to write to")),
+            _a(
+                "--identity",
+                action="store_true",
+                help=N_("also the decryption identity, under the register's phrase"),
+            ),
+        ),
+    ),
     Verb("kinds", N_("list the record kinds and their fields"), "reading:kinds"),
-    Verb("add", N_("check and save records from a file"), "entry:add", (
-        _KIND,
-        _a("--from", dest="source", metavar="FILE", required=True, help=N_("a .json, .csv or .xlsx file")),
-        _a("--dry-run", action="store_true", help=N_("check only, save nothing")),
-    )),
-    Verb("list", N_("list the records of a kind"), "reading:list_records", (
-        _KIND,
-        _a("--where", metavar="FIELD=VALUE", action="append", default=[], help=N_("only records with that value")),
-        _LIMIT,
-    )),
-    Verb("show", N_("show one record"), "reading:show_record", (_a("uid", metavar="UID", help=N_("its uid")),)),
-    Verb("search", N_("search everywhere"), "reading:search", (
-        _a("text", metavar="TEXT", help=N_("what to search")), _LIMIT,
-    )),
-    Verb("history", N_("show every change of a record"), "reading:history", (
-        _a("uid", metavar="UID", help=N_("its uid")),
-    )),
+    Verb(
+        "add",
+        N_("check and save records from a file"),
+        "entry:add",
+        (
+            _KIND,
+            _a(
+                "--from", dest="source", metavar="FILE", required=True, help=N_("a .json, .csv or .xlsx file")
+            ),
+            _a("--dry-run", action="store_true", help=N_("check only, save nothing")),
+        ),
+    ),
+    Verb(
+        "list",
+        N_("list the records of a kind"),
+        "reading:list_records",
+        (
+            _KIND,
+            _a(
+                "--where",
+                metavar="FIELD=VALUE",
+                action="append",
+                default=[],
+                help=N_("only records with that value"),
+            ),
+            _LIMIT,
+        ),
+    ),
+    Verb(
+        "show", N_("show one record"), "reading:show_record", (_a("uid", metavar="UID", help=N_("its uid")),)
+    ),
+    Verb(
+        "search",
+        N_("search everywhere"),
+        "reading:search",
+        (
+            _a("text", metavar="TEXT", help=N_("what to search")),
+            _LIMIT,
+        ),
+    ),
+    Verb(
+        "history",
+        N_("show every change of a record"),
+        "reading:history",
+        (_a("uid", metavar="UID", help=N_("its uid")),),
+    ),
     Verb("undo", N_("undo the last change, as a new change"), "entry:undo"),
-    Verb("check", N_("check every record and draft against the rules"), "entry:check", (
-        _a("kind", metavar="KIND", nargs="?", help=N_("a record kind, as « kinds » names it")),
-    )),
-    Verb("export", N_("create one signed, encrypted package"), "packages:export", (
-        _TO,
-        _a("--snapshot", action="store_true", help=N_("everything, not only what changed")),
-        _a("--site", metavar="UAI", help=N_("headquarters: only the package of that lycée")),
-    )),
-    Verb("inspect", N_("headquarters: verify and describe a package, change nothing"), "packages:inspect", (
-        _a("file", metavar="FILE", help=N_("the package")),
-    )),
-    Verb("import", N_("import packages or folders of packages"), "packages:import_files", (
-        _a("paths", metavar="PATH", nargs="+", help=N_("packages or folders")),
-        _a("--receipts", metavar="DIR", help=N_("headquarters: where to write the receipts")),
-    )),
-    Verb("receive-status", N_("headquarters: what is expected, received, missing"), "packages:receive_status"),
-    Verb("figures", N_("the indicators of a year"), "figures:figures", (
-        _YEAR,
-        _a("--engagement", metavar="N", type=int, help=N_("only that engagement")),
-        _a("--records", metavar="CODE", help=N_("the records behind one indicator")),
-    )),
+    Verb(
+        "check",
+        N_("check every record and draft against the rules"),
+        "entry:check",
+        (_a("kind", metavar="KIND", nargs="?", help=N_("a record kind, as « kinds » names it")),),
+    ),
+    Verb(
+        "export",
+        N_("create one signed, encrypted package"),
+        "packages:export",
+        (
+            _TO,
+            _a("--snapshot", action="store_true", help=N_("everything, not only what changed")),
+            _a("--site", metavar="UAI", help=N_("headquarters: only the package of that lycée")),
+        ),
+    ),
+    Verb(
+        "inspect",
+        N_("headquarters: verify and describe a package, change nothing"),
+        "packages:inspect",
+        (_a("file", metavar="FILE", help=N_("the package")),),
+    ),
+    Verb(
+        "import",
+        N_("import packages or folders of packages"),
+        "packages:import_files",
+        (
+            _a("paths", metavar="PATH", nargs="+", help=N_("packages or folders")),
+            _a("--receipts", metavar="DIR", help=N_("headquarters: where to write the receipts")),
+        ),
+    ),
+    Verb(
+        "receive-status", N_("headquarters: what is expected, received, missing"), "packages:receive_status"
+    ),
+    Verb(
+        "figures",
+        N_("the indicators of a year"),
+        "figures:figures",
+        (
+            _YEAR,
+            _a("--engagement", metavar="N", type=int, help=N_("only that engagement")),
+            _a("--records", metavar="CODE", help=N_("the records behind one indicator")),
+        ),
+    ),
     Verb("bilan", N_("write the bilan of a year: PDF, HTML and spreadsheet"), "figures:bilan", (_YEAR, _TO)),
-    Verb("backup", N_("copy the register, open the copy and count it"), "upkeep:backup", (
-        _a("--to", metavar="DIR", help=N_("the folder to write to")),
-    )),
-    Verb("restore", N_("go back to a backup; the present state is saved first"), "upkeep:restore", (
-        _a("file", metavar="FILE", help=N_("the backup")),
-    )),
+    Verb(
+        "backup",
+        N_("copy the register, open the copy and count it"),
+        "upkeep:backup",
+        (_a("--to", metavar="DIR", help=N_("the folder to write to")),),
+    ),
+    Verb(
+        "restore",
+        N_("go back to a backup; the present state is saved first"),
+        "upkeep:restore",
+        (_a("file", metavar="FILE", help=N_("the backup")),),
+    ),
     Verb("verify-register", N_("check the register from end to end"), "upkeep:verify_register"),
-    Verb("bench", N_("measure the program, each row beside its floor"), "bench.bench:bench", (
-        _a("--records", metavar="N", type=int, default=5000, help=N_("records of the exchange rows")),
-    )),
+    Verb(
+        "bench",
+        N_("measure the program, each row beside its floor"),
+        "bench.bench:bench",
+        (_a("--records", metavar="N", type=int, default=5000, help=N_("records of the exchange rows")),),
+    ),
     Verb("self-test", N_("check this installation on a throw-away register"), "self_test:self_test"),
-)  # fmt: skip
+)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from precarite_desktop.exchange import sequence
-from precarite_desktop.exchange.descriptor import HqMark, Scope, TableState
+from precarite_desktop.exchange.descriptor import Epoch, HqMark, Scope, TableState
 from precarite_desktop.exchange.errors import PackageRefusal
 from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
@@ -51,7 +51,7 @@ def ledger_facts(session: Session, station: Station) -> LedgerFacts:
         for one in entries
         if one.outcome in sequence.SETTLED
     }
-    epoch = sequence.Epoch(station.epoch_n, station.epoch_id) if station.epoch_id else None
+    epoch = Epoch(station.epoch_n, station.epoch_id) if station.epoch_id else None
     return LedgerFacts(
         epoch=epoch,
         applied_seq=station.applied_seq,

@@ -13,8 +13,8 @@ from precarite_desktop.exchange import enrolment
 from precarite_desktop.exchange.descriptor import Grant, Scope
 from precarite_desktop.exchange.enrolment import Invitation, Invited, ReadInvitation, ReadRequest, Request
 from precarite_desktop.exchange.keys import StationKeys
-from precarite_desktop.exchange.words import words_of_root
 from precarite_desktop.exchange.signature import public_key
+from precarite_desktop.exchange.words import words_of_root
 from precarite_desktop.problems import Refusal
 from precarite_desktop.records.registry import DATA_SCHEMA
 from precarite_desktop.services import durable_file, package_files, standing, write_hq_packages
@@ -65,7 +65,7 @@ def app_version() -> str:
 
 
 def invite(post: Post, site: str, folder: Path, *, authority: Authority) -> InvitationWritten:
-    """Write the invitation of a lycée or a coordination. Raises Refusal ENR-05, ENR-08, USE-10, FIL-02."""
+    """Write the invitation of a lycée or coordination. Raises Refusal ENR-05 or 08, USE-10, FIL-02."""
     if not post.is_headquarters:
         raise Refusal("USE-10")
     code = site.strip().upper()
@@ -158,9 +158,7 @@ def approve(
     grant = Grant(Scope(scope), authority.regional_key)
     with post.register.write() as session:
         invitation = stations.invitation(session, request.code)
-        invited = invitation and Invited(
-            invitation.site, invitation.code, invitation.created_at, invitation.used_at is not None
-        )
+        invited = _invited(invitation)
         known: set[bytes | str] = set()
         for one in stations.every(session):
             known |= {bytes.fromhex(one.sign_public), one.age_recipient}
@@ -189,3 +187,9 @@ def approve(
         durable_file.reserve(target, len(built.data))
     durable_file.write(target, built.data)
     return Approved(target, request.site, name, asked.stream)
+
+
+def _invited(found: stations.Invitation | None) -> Invited | None:
+    if found is None:
+        return None
+    return Invited(found.site, found.code, found.created_at, found.used_at is not None)

@@ -1,4 +1,4 @@
-"""Create the package of a station: one signed, sealed file, cumulative since the last receipt (design, exchange 5.3).
+"""Create the package of a station: one sealed file, cumulative since the last receipt (exchange 5.3).
 
 Against crashes: the package is whole in memory and its room on the disk is taken
 before the number is; then register, witness, file, in that order. A number taken

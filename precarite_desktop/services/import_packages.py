@@ -1,4 +1,4 @@
-"""Import packages or folders of packages: at headquarters those of the stations, at a station those of headquarters.
+"""Import packages or folders of packages: stations' at headquarters, headquarters' at a station.
 
 Each package is applied whole or not at all, and a second time it changes nothing.
 Files are copied first; what is refused leaves the register as it was, and goes to

@@ -1,4 +1,4 @@
-"""What an import did, file by file: each file is in exactly one of applied, unchanged and refused (decision 48)."""
+"""What an import did, file by file: each applied, unchanged or refused (decision 48)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""From the register of a station to the tables of its package: pseudonymous unless headquarters said otherwise."""
+"""From a station's register to the tables of its package: pseudonymous unless headquarters allowed more."""
 
 from collections.abc import Container, Iterator
 from datetime import date
@@ -86,21 +86,15 @@ def _people(session: Session, columns: tuple[str, ...], grant: Grant) -> Iterato
     for row in outgoing.of_kind(session, PERSON, (*_KEYS, *stored)):
         (uid, revision, deleted), keys, others = row[:3], row[3:7], dict(zip(stored, row[7:], strict=True))
         if not deleted:
-            others |= _derived(grant.regional_key, *keys, districts)
+            others |= _derived(grant.regional_key, keys, districts)
         yield (uid, str(revision), str(deleted), *(others.get(name) for name in columns[3:]))
 
 
 _DERIVED = ("match_key", "match_key_loose", "birth_year", "epci_code")
 
 
-def _derived(
-    key: bytes,
-    birth_name: str,
-    given_name: str,
-    birth_date: str,
-    commune: str | None,
-    districts: dict[str, str],
-) -> dict[str, str | None]:
+def _derived(key: bytes, stored: Row, districts: dict[str, str]) -> dict[str, str | None]:
+    birth_name, given_name, birth_date, commune = stored
     born_on = date.fromisoformat(birth_date)
     return {
         "match_key": match_key(key, birth_name, given_name, born_on),

@@ -36,7 +36,7 @@ def read_files(
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportReport:
-    """Read headquarters' packages in the order of their names; those for other lycées are passed over in folders."""
+    """Read headquarters' packages by name; in folders, those for others are passed over."""
     outcomes: list[FileOutcome] = []
     for number, one in enumerate(found, start=1):
         if cancelled is not None and cancelled():

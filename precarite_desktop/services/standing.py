@@ -1,4 +1,4 @@
-"""How this station stands with headquarters: enrolled or not, how far its packages have gone, what it may send."""
+"""How this station stands with headquarters: enrolled or not, how far packages went, what it may send."""
 
 import base64
 import secrets

@@ -98,7 +98,7 @@ def write(post: Post, station: Station, folder: Path, answer: Answer | None = No
 
 
 def write_all(post: Post, folder: Path, *, site: str | None = None) -> list[Written]:
-    """Write one package for each active station, or for those of one lycée only. Raises Refusal USE-10, FIL-02."""
+    """Write one package for each active station, or for those of one lycée. Raises Refusal USE-10, FIL-02."""
     if not post.is_headquarters:
         raise Refusal("USE-10")
     with post.register.read() as session:

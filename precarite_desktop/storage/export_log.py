@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.session import Row, Session
 
 PREPARED, WRITTEN, LOST = "prepared", "written", "lost"
 _COLUMNS = (
@@ -76,15 +76,7 @@ def acknowledge(session: Session, epoch_id: str, up_to: int, at: datetime) -> No
 def every(session: Session) -> list[Made]:
     """All packages made, latest first."""
     found = session.rows(f"SELECT {_COLUMNS} FROM export_log ORDER BY epoch_n DESC, seq DESC")
-    return [
-        Made(
-            *row[:7],
-            datetime.fromisoformat(row[7]),
-            *row[8:11],
-            datetime.fromisoformat(row[11]) if row[11] else None,
-        )
-        for row in found
-    ]
+    return [_made(row) for row in found]
 
 
 def digests(session: Session, epoch_id: str, first: int) -> tuple[tuple[int, str], ...]:
@@ -96,3 +88,11 @@ def digests(session: Session, epoch_id: str, first: int) -> tuple[tuple[int, str
             (epoch_id, first),
         )
     )
+
+
+def _made(row: Row) -> Made:
+    stream, epoch_n, seq, epoch_id, base, kind, digest, created_at, file, status, rows, acknowledged_at = row
+    return Made(
+        stream, epoch_n, seq, epoch_id, base, kind, digest, datetime.fromisoformat(created_at), file, status,
+        rows, datetime.fromisoformat(acknowledged_at) if acknowledged_at else None,
+    )  # fmt: skip

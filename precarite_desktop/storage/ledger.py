@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.session import Row, Session
 
 TOLD = "TOLD"
 """Outcome of a number that only the chain of a later package told of."""
@@ -61,7 +61,7 @@ def add(session: Session, *entries: Entry) -> None:
 def of_stream(session: Session, stream: str) -> list[Entry]:
     """All lines of one station, oldest first."""
     found = session.rows(f"SELECT {_COLUMNS} FROM ledger WHERE stream = ? ORDER BY id", (stream,))
-    return [Entry(*row[:9], datetime.fromisoformat(row[9]), *row[10:]) for row in found]
+    return [_entry(row) for row in found]
 
 
 def last_of_each(session: Session) -> dict[str, Entry]:
@@ -71,7 +71,7 @@ def last_of_each(session: Session) -> dict[str, Entry]:
         " (SELECT max(id) FROM ledger WHERE outcome <> ? GROUP BY stream)",
         (TOLD,),
     )
-    return {row[0]: Entry(*row[:9], datetime.fromisoformat(row[9]), *row[10:]) for row in found}
+    return {row[0]: _entry(row) for row in found}
 
 
 def lately(session: Session, stream: str, count: int) -> list[tuple[int, str]]:
@@ -81,3 +81,13 @@ def lately(session: Session, stream: str, count: int) -> list[tuple[int, str]]:
         (stream, TOLD, count),
     )
     return [(seq, outcome) for seq, outcome in reversed(found)]
+
+
+def _entry(row: Row) -> Entry:
+    stream, site, epoch_n, epoch_id, seq, base_seq, kind, digest, outcome, received_at, clock, file, rows = (
+        row
+    )
+    return Entry(
+        stream, site, epoch_n, epoch_id, seq, base_seq, kind, digest, outcome,
+        datetime.fromisoformat(received_at), clock, file, rows,
+    )  # fmt: skip

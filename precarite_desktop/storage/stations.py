@@ -160,7 +160,8 @@ def invitation(session: Session, code: str) -> Invitation | None:
     row = session.row("SELECT code, site, name, created_at, used_at FROM invitation WHERE code = ?", (code,))
     if row is None:
         return None
-    return Invitation(*row[:3], datetime.fromisoformat(row[3]), _instant(row[4]))
+    given, site, name, created_at, used_at = row
+    return Invitation(given, site, name, datetime.fromisoformat(created_at), _instant(used_at))
 
 
 def use_invitation(session: Session, code: str, *, stream: str, at: datetime) -> None:
@@ -175,14 +176,16 @@ def _first(found: list[Row]) -> Station | None:
 
 
 def _station(row: Row) -> Station:
-    stream, site, name, schools, *rest = row
-    before, after = rest[:3], rest[4:]
-    enrolled_at = datetime.fromisoformat(rest[3])
-    texts = [text or "" for text in after[:5]]
-    epoch_n, epoch_id, applied_seq, digest = after[6:10]
+    (
+        stream, site, name, schools, sign_public, age_recipient, state, enrolled_at, machine, contact, app,
+        data_schema, scope, position, epoch_n, epoch_id, applied_seq, applied_digest, applied_at, told_epoch,
+        told_n,
+    ) = row  # fmt: skip
     return Station(
-        stream, site, name, tuple(json.loads(schools)), *before, enrolled_at, *texts, after[5],
-        epoch_n, epoch_id, applied_seq, digest, _instant(after[10]), after[11], after[12],
+        stream, site, name, tuple(json.loads(schools)), sign_public, age_recipient, state,
+        datetime.fromisoformat(enrolled_at), machine or "", contact or "", app or "", data_schema or "",
+        scope or "", position, epoch_n, epoch_id, applied_seq, applied_digest, _instant(applied_at),
+        told_epoch, told_n,
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Runs a window and prints when it first painted and when it came to rest, in nanoseconds of the monotonic clock.
+# ruff: noqa: INP001, N802, T201, PLW0603 - a script run by the bench in a process of its own
+"""Runs a window and prints when it first painted and when it came to rest (monotonic nanoseconds).
 
 Arguments: a script to run, or nothing for the program's own window.
 """

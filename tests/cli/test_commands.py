@@ -19,7 +19,12 @@ class Shell:
         (folder / "phrase").write_text(PHRASE + "\n", encoding="utf-8")
 
     def run(self, *words: str, register: str = "") -> tuple[int, dict]:
-        options = ["--register", str(self.folder / register), "--passphrase-file", str(self.folder / "phrase")]
+        options = [
+            "--register",
+            str(self.folder / register),
+            "--passphrase-file",
+            str(self.folder / "phrase"),
+        ]
         done = subprocess.run(
             [sys.executable, "-m", "precarite_desktop.cli", *(options if register else []), "--json", *words],
             capture_output=True,
@@ -48,7 +53,9 @@ def test_the_whole_job_from_the_command_line(shell: Shell, tmp_path: Path) -> No
     _code, invited = shell.run("invite", "0350024L", "--to", mail, register=siege)
     code, refused = shell.run("join", invited["file"], "--words", "un deux", "--to", mail, register=lycee)
     assert (code, refused["error"]["code"]) == (1, "ENR-01")
-    _code, joined = shell.run("join", invited["file"], "--words", invited["words"], "--to", mail, register=lycee)
+    _code, joined = shell.run(
+        "join", invited["file"], "--words", invited["words"], "--to", mail, register=lycee
+    )
     assert len(joined["words"].split()) == 6
     words = joined["words"].upper().replace(" ", ", ")
     _code, approved = shell.run("approve", joined["file"], "--words", words, "--to", mail, register=siege)

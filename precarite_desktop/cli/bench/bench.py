@@ -10,7 +10,6 @@ from pathlib import Path
 
 from precarite_desktop.cli.answer import Answer
 from precarite_desktop.cli.bench.measuring import Row, alone, peak_megabytes, timed
-from precarite_desktop.text.i18n import _
 
 _DEMO_LIMIT = 60.0
 _MEMORY_LIMIT = 150.0

@@ -1,7 +1,7 @@
 """The rows of saving, exporting and importing, each on the engine of its floor."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -131,25 +131,31 @@ def _saving(pair: _Pair) -> Row:
         connection.close()
 
 
-def _raw_save() -> list[tuple[str, list[object]]]:
+def _raw_save() -> list[tuple[str, Sequence[object]]]:
     kind, uid, change = KINDS["person"], uuid7(), uuid7()
     texts = {one.name: wire.to_wire(one, _person().get(one.name)) for one in kind.fields}
     marks = ", ".join("?" * len(texts))
-    row = (
+    row: tuple[str, Sequence[object]] = (
         f"INSERT INTO person (uid, revision, changed_seq, {', '.join(texts)}) VALUES (?, 1, 1, {marks})",  # noqa: S608
         [uid, *texts.values()],
     )
-    told = ("INSERT INTO change (change_uid, who, at, note) VALUES (?, 'bench', '', '')", [change])
-    lines = [
+    told: tuple[str, Sequence[object]] = (
+        "INSERT INTO change (change_uid, who, at, note) VALUES (?, 'bench', '', '')",
+        [change],
+    )
+    lines: list[tuple[str, Sequence[object]]] = [
         (
-            "INSERT INTO journal (change_uid, kind, uid, revision, field, after) VALUES (?, 'person', ?, 1, ?, ?)",
+            (
+                "INSERT INTO journal (change_uid, kind, uid, revision, field, after)"
+                " VALUES (?, 'person', ?, 1, ?, ?)"
+            ),
             [change, uid, name, text],
         )
         for name, text in texts.items()
         if text is not None
     ]
-    found = (
-        "INSERT INTO search_row (kind, uid, sort_key, text) VALUES ('person', ?, 'le goff anne', 'le goff anne')",
+    found: tuple[str, Sequence[object]] = (
+        "INSERT INTO search_row (kind, uid, sort_key, text) VALUES ('person', ?, 'le goff', 'le goff anne')",
         [uid],
     )
     return [row, told, *lines, found]

@@ -1,4 +1,4 @@
-"""The floors: the same work with nothing removed, on the same engine (SQLCipher, raw key, WAL, FULL; decision 26)."""
+"""The floors: the same work with nothing removed, on the same engine (decision 26)."""
 
 import csv
 import hashlib
@@ -36,7 +36,7 @@ def write_chain(
 
 
 def read_chain(connection: Any, columns: Sequence[str], table: str, identity: str, file: Path) -> None:
-    """Read, age, inflate, SHA-256, csv.reader, executemany, one durable commit: what an import cannot do without."""
+    """Read, age, inflate, SHA-256, csv.reader, executemany, one durable commit: the bones of an import."""
     plain = sealing.unseal(file.read_bytes(), identity)
     inflated = zlib.decompress(plain[hashlib.sha256().digest_size :], -15)
     hashlib.sha256(inflated).digest()

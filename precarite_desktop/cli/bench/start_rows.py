@@ -17,7 +17,7 @@ _SECONDS = 60
 
 
 def measure(demo: Path) -> list[Row]:
-    """Start the window on a lycée of the demonstration, in turns with a bare one. Nothing where Qt cannot start."""
+    """Start the window on a lycée of the demonstration, in turns with a bare one; no row without Qt."""
     scripts = data_root() / "resources" / "bench"
     register = next(one / "register.db" for one in sorted(demo.iterdir()) if _is_lycee(one))
     bare = [sys.executable, str(scripts / "watch_window.py"), str(scripts / "bare_window.py")]
