@@ -107,7 +107,7 @@ def _kind_sentence(source: Source, codes: list[str], stack: tuple[tuple[Count, .
     segments, total = stack
     text = say(_("In {year}, {total} placements started."), year=str(source.year), total=total)
     if Hidden.MASKED in segments:
-        return f"{text} {_('One kind of SIAE has fewer than 5: the detail is masked.')}"
+        return " ".join((text, _("One kind of SIAE has fewer than 5: the detail is masked.")))
     parts = [
         say("{kind} : {count}", kind=code, count=n) for code, n in zip(codes, segments, strict=True) if n
     ]

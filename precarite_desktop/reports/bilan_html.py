@@ -62,9 +62,10 @@ def _style() -> str:
 
 
 def _top(bilan: Bilan) -> str:
+    skip = _("Go to the content")
     label = f'<span class="tag">{escape(bilan.label)}</span>' if bilan.label else ""
     return (
-        f'<a class="skip" href="#contenu">{escape(_("Go to the content"))}</a><header>'
+        f'<a class="skip" href="#contenu">{escape(skip)}</a><header>'
         "<p><strong>Région Bretagne</strong>"
         f' <span lang="br">Rannvro Breizh</span></p>{label}</header>'
     )
@@ -75,11 +76,12 @@ def _cover(bilan: Bilan) -> str:
     chart = svg.for_html(
         charts.draw(cover.chart, FULL), name="couverture", title=cover.caption, description=cover.description
     )
+    heading = _("Contents")
     contents = "".join(f'<li><a href="#{page.key}">{escape(page.summary)}</a></li>' for page in bilan.pages)
     return (
         f'<h1>{escape(bilan.running_title)}</h1><p class="breton" lang="br">{escape(cover.breton_title)}</p>'
         f'<p class="lead">{escape(" ".join(cover.lines))}</p><p class="small">{escape(cover.coverage)}</p>'
-        f'<nav aria-labelledby="sommaire"><h2 id="sommaire">{escape(_("Contents"))}</h2>'
+        f'<nav aria-labelledby="sommaire"><h2 id="sommaire">{escape(heading)}</h2>'
         f"<ol>{contents}</ol></nav>"
         f'<figure class="cover">{chart}'
         f'<figcaption><p class="small">{escape(cover.caption)}</p></figcaption></figure>'
