@@ -14,6 +14,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -183,11 +184,16 @@ def _as_many(strings: Iterable[str], number: int) -> tuple[str, ...]:
 
 
 def main(arguments: list[str]) -> int:
-    """Update the files, or with `--check` only say what is wrong."""
+    """Update the files; with `--check` only say what is wrong, with `--compile` make the .mo."""
     if arguments == ["--check"]:
         found = problems()
         print("\n".join(found) or "Catalogues: current, complete, no fuzzy entry.")
         return 1 if found else 0
+    if arguments == ["--compile"]:
+        for language in LANGUAGES:
+            with path_of(language).with_suffix(".mo").open("wb") as file:
+                write_mo(file, load(language))
+        return 0
     template = extract()
     save(template, TEMPLATE)
     for language in LANGUAGES:

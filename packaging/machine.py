@@ -57,6 +57,7 @@ def make_ready(*, window: bool = False, tests: bool = False) -> None:
         _make_venv()
     _install_lock()
     _install_program()
+    _compile_catalogues()
     _make_fonts()
     if window or tests:
         install_packages((*QT_PACKAGES, *(TEST_PACKAGES if tests else ())))
@@ -172,6 +173,15 @@ def _install_program() -> None:
         ROOT,
     )
     _stamp("program", wanted)
+
+
+def _compile_catalogues() -> None:
+    """Compile the catalogues of the checkout when one has changed: a start then reads no .po."""
+    wanted = "".join(_digest(path) for path in sorted((ROOT / "i18n").glob("*/LC_MESSAGES/*.po")))
+    if _stamped("catalogues") == wanted:
+        return
+    run(python(), ROOT / "packaging" / "catalogues.py", "--compile")
+    _stamp("catalogues", wanted)
 
 
 def _make_fonts() -> None:

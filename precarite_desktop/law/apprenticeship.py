@@ -32,6 +32,7 @@ def age_finding(
     most = int(values.number("apprentice_age_most", starts_on))
     age = age_on(birth_date, starts_on)
     if age < least:
+        # the last day of the year, as the rule says
         if age_on(birth_date, date(starts_on.year, 12, 31)) < early:
             return AgeFinding.TOO_YOUNG
         return AgeFinding.ALLOWED if derogation in _YOUNGER else AgeFinding.YOUNG_NEEDS_REASON

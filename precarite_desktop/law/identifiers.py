@@ -16,7 +16,7 @@ _LABEL = re.compile(r"^(SIRET|SIREN|UAI|RNE|PASSIAE|PASS|ROME|NAF|APE|INSEE|N°)
 UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """I, O and Q are left out: they look like figures."""
 _UAI_DIGITS = 7
-_SIREN_DIGITS, _SIRET_DIGITS = 9, 14
+_SIREN_DIGITS, _SIRET_DIGITS = 9, 14  # the length of the numbers
 _PASS_SIGNS = 12
 _LETTER_O = "O"
 
@@ -99,6 +99,7 @@ def _shaped(pattern: str, code: str) -> Callable[[str], str]:
 def _read_cpv(signs: str) -> str:
     """Keep the key apart, as the nomenclature writes it: 45000000-7."""
     figures = _shaped(r"\d{8}\d?", "CPV-01")(signs)
+    # eight figures, then the key
     return f"{figures[:8]}-{figures[8]}" if figures[8:] else figures
 
 
@@ -117,9 +118,9 @@ _READERS: dict[str, Callable[[str], str]] = {
 }
 
 _GROUPS: dict[str, tuple[int, ...]] = {
-    "siret": (3, 3, 3, 5),
-    "siren": (3, 3, 3),
-    "pass_iae": (5, 2, 5),
+    "siret": (3, 3, 3, 5),  # how people group the figures
+    "siren": (3, 3, 3),  # the same
+    "pass_iae": (5, 2, 5),  # the same
 }
 
 _NIR = re.compile(r"(?<![0-9A-Za-z])([123478])[ .\-]?(\d{2})[ .\-]?(\d{2})[ .\-]?(\d{2}|2[AaBb])"
@@ -135,8 +136,11 @@ def holds_nir(text: str) -> bool:
 
 
 def _is_nir(match: re.Match[str]) -> bool:
+    # the groups of the expression above: sex, year, month, department, commune, order, key
     if int(match[3]) not in _NIR_MONTHS:
         return False
+    # group 4: Corsica has letters where the key wants figures
     department = match[4].upper().replace("2A", "19").replace("2B", "18")
+    # groups in their order
     body = int(match[1] + match[2] + match[3] + department + match[5] + match[6])
-    return int(match[7]) == 97 - body % 97
+    return int(match[7]) == 97 - body % 97  # the modulus of the key

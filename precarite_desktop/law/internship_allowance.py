@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from precarite_desktop.law.calendar import months_of, working_days
 from precarite_desktop.law.reference_values import ReferenceValue, ReferenceValues
 
-_CENT = Decimal("0.01")
+_CENT = Decimal("0.01")  # amounts are to the cent
 _HUNDRED = Decimal(100)
 
 

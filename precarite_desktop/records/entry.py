@@ -34,7 +34,7 @@ from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import _
 from precarite_desktop.text.numbers import canonical, decimal, read_number
 
-_CENTS = Decimal("0.01")
+_CENTS = Decimal("0.01")  # amounts are to the cent
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _YES = {"oui", "o", "yes", "y", "vrai", "true", "1", "ya"}
@@ -81,6 +81,7 @@ def _show_number(field: Field, value: Value) -> str:
 
 @show.register
 def _show_money(field: Money, value: Value) -> str:
+    # two places: cents
     return decimal(value, 2) if isinstance(value, Decimal | int) else _as_typed(value)
 
 
@@ -139,7 +140,7 @@ def _read_number(field: Number, text: str, today: date) -> Value:
 def _read_money(field: Money, text: str, today: date) -> Value:
     amount = read_number(text)
     if amount != amount.quantize(_CENTS):
-        raise NotRead("NOMBRE-04", places=2)
+        raise NotRead("NOMBRE-04", places=2)  # cents
     return amount.quantize(_CENTS)
 
 

@@ -54,14 +54,14 @@ class Field:
 class Text(Field):
     """One line of free text."""
 
-    max_length: int = 200
+    max_length: int = 200  # a line that a form can show
 
 
 @dataclass(frozen=True, kw_only=True)
 class Notes(Field):
     """Several lines of free text; never travels unless it is about no person."""
 
-    max_length: int = 4000
+    max_length: int = 4000  # about two pages
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,7 @@ class Number(Field):
 
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    places: int = 2
+    places: int = 2  # hundredths
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,9 +31,11 @@ def read_phone(text: str) -> str:
 
 def show_phone(value: str) -> str:
     """Return « 02 96 00 00 00 », or the international form of a number from abroad."""
+    # nine figures follow the country
     if not value.startswith(_FRANCE) or len(value) != len(_FRANCE) + 9:
         return value
     national = "0" + value[len(_FRANCE) :]
+    # two by two, as they are said
     return "\u00a0".join(national[at : at + 2] for at in range(0, len(national), 2))
 
 

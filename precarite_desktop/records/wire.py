@@ -13,7 +13,7 @@ from precarite_desktop.problems import Unreadable
 from precarite_desktop.records.fields import Date, Field, Money, Number, Value, Whole, YesNo
 from precarite_desktop.text.numbers import canonical
 
-_CENTS = Decimal("0.01")
+_CENTS = Decimal("0.01")  # amounts are to the cent
 _WHOLE = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -15,8 +15,10 @@ _FRESH_MONTHS = 12
 def uai_is_of_department(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
     """Warn when the first figures of the UAI are not those of the department."""
     uai, department = text(values, "uai"), text(values, "department")
+    # the first three figures of a UAI are its department
     if uai and department and uai[:3] != department.zfill(3):
-        yield Problem("department", "ETA-001", Severity.WARNING, {"department": uai[1:3]})
+        number = uai[1:3]  # without its leading 0
+        yield Problem("department", "ETA-001", Severity.WARNING, {"department": number})
 
 
 def mother_is_another(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
