@@ -65,7 +65,7 @@ def app_version() -> str:
 
 
 def invite(post: Post, site: str, folder: Path, *, authority: Authority) -> InvitationWritten:
-    """Write the invitation of a lycée or coordination. Raises Refusal ENR-05 or 08, USE-10, FIL-02."""
+    """Write the invitation of a lycée or coordination. Raises Refusal ENR-05, ENR-08, USE-10."""
     if not post.is_headquarters:
         raise Refusal("USE-10")
     code = site.strip().upper()

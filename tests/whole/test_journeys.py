@@ -1,6 +1,7 @@
 """Whole journeys through real registers, packages and papers: what is entered is counted in the bilan."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,16 @@ def _french() -> None:
 
 
 @pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("region") / "demo"
     demonstrate.demonstrate(out, sites=1, records=20, year=YEAR, seed=7)
     return out
+
+
+@pytest.fixture
+def region(_made: Path, tmp_path: Path) -> Path:
+    """A demonstration of one lycée, each test its own copy."""
+    return Path(shutil.copytree(_made, tmp_path / "region"))
 
 
 def opened(out: Path, name: str) -> Post:
