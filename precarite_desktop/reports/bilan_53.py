@@ -1,5 +1,7 @@
 """The pages of engagement 53: placements through a SIAE, then who, how and in which trades."""
 
+from collections import Counter
+
 from precarite_desktop.indicators import engagement_53 as e53
 from precarite_desktop.records.choices import DEPARTMENTS
 from precarite_desktop.reports.bilan_source import (
@@ -54,7 +56,7 @@ def _placements(source: Source) -> Page:
 
 def _by_kind(source: Source) -> Block:
     by_year = [source.facts.counts_by(e53.started(year), "siae_kind") for year in source.years]
-    codes = sorted(e53.SIAE_CODES, key=lambda code: -by_year[-1][code])
+    codes = _ordered(by_year[-1])
     stacks = [mask_stack([counts[code] for code in codes]) for counts in by_year]
     now = stacks[-1]
     rows = tuple(
@@ -93,6 +95,14 @@ def _by_kind(source: Source) -> Block:
         ),
         columns=4,
     )
+
+
+def _ordered(counts: Counter[str]) -> list[str]:
+    """Greatest first; in the order of the list when the counts are hidden, as an order would betray."""
+    codes = list(e53.SIAE_CODES)
+    if Hidden.MASKED in mask_stack([counts[code] for code in codes])[0]:
+        return codes
+    return sorted(codes, key=lambda code: -counts[code])
 
 
 def _kind_title(codes: list[str], stack: tuple[tuple[Count, ...], Count]) -> str:
@@ -257,13 +267,14 @@ def bars(
 
 def _trades(source: Source) -> Block:
     now, before = e53.trades(source.facts, source.year), e53.trades(source.facts, source.year - 1)
-    names = sorted((one for one in e53.TRADES if now[one[0]] or before[one[0]]), key=lambda one: -now[one[0]])
+    names = [one for one in e53.TRADES if now[one[0]] or before[one[0]]]
     counts = mask_line([now[name] for name, _l, _b in names])
     earlier = mask_line([before[name] for name, _l, _b in names])
     rows: list[tuple[Cell, ...]] = [
         (_(label), old, new, signed(difference(new, old)))
         for (_name, label, _b), old, new in zip(names, earlier[0], counts[0], strict=True)
     ]
+    rows.sort(key=lambda row: -row[2] if isinstance(row[2], int) else 0)
     rows.append((_("Together"), earlier[1], counts[1], signed(difference(counts[1], earlier[1]))))
     return Table(
         title=_("Placements by trade"),

@@ -5,7 +5,7 @@ number that was hidden (design, bilan 5 and 8).
 """
 
 from collections.abc import Sequence
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from reportlab.graphics.shapes import Drawing
 
@@ -32,8 +32,9 @@ LEAST_GAP = 12.0
 """Between two names of series."""
 
 
+@lru_cache(maxsize=64)
 def draw(spec: ChartSpec, width: float, palette: Palette = PAPER) -> Drawing:
-    """Draw a chart at a width, in points; its height follows from what it shows."""
+    """Draw a chart at a width, in points; its height follows from what it shows. Never change it."""
     fonts.prepare()
     return _draw(spec, width, palette)
 

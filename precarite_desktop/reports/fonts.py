@@ -28,6 +28,7 @@ def prepare() -> None:
         registerFont(TTFont(name, str(_file(name))))
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, font: str, size: float) -> float:
     """Width of a text, in points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
