@@ -9,7 +9,7 @@ from precarite_desktop.services import find_records, keep_draft
 from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.keep_draft import DraftRow
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import meta, query, status
+from precarite_desktop.storage import history, meta, query, status
 
 ENDING_WITHIN = timedelta(days=30)
 _LAST = 8
@@ -97,9 +97,7 @@ def _ending(post: Post) -> tuple[RecordRow, ...]:
 
 def _last(post: Post) -> tuple[RecordRow, ...]:
     with post.register.read() as session:
-        touched = session.rows(
-            "SELECT kind, uid FROM journal GROUP BY kind, uid ORDER BY max(id) DESC LIMIT ?", (_LAST,)
-        )
+        touched = history.last_touched(session, _LAST)
     rows: dict[str, RecordRow] = {}
     for name in dict.fromkeys(kind for kind, _uid in touched):
         uids = [uid for kind, uid in touched if kind == name]

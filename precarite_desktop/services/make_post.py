@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from precarite_desktop.law.identifiers import read_identifier
 from precarite_desktop.paths import Paths, data_root, default_paths
 from precarite_desktop.problems import NotRead, Refusal
 from precarite_desktop.services.post import COORDINATION, LYCEE, Post, account, clock
-from precarite_desktop.storage import engine, meta, reference
+from precarite_desktop.storage import engine, key_slots, meta, reference
 from precarite_desktop.storage.key_slots import Unlock
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.uids import uuid7
@@ -34,7 +35,10 @@ def create(
     """
     code = _site(profile, site)
     register = engine.create(path, unlock)
-    try:
+    with ExitStack() as undoing:
+        undoing.callback(key_slots.slots_path(path).unlink, missing_ok=True)
+        undoing.callback(path.unlink, missing_ok=True)
+        undoing.callback(register.close)
         with register.write_much() as session:
             reference.seed(session, data_root() / "resources" / "reference")
             given = name or _name(session, profile, code)
@@ -43,10 +47,7 @@ def create(
             }.items():  # fmt: skip
                 meta.put(session, fact, value)
         register.checkpoint()
-    except BaseException:
-        register.close()
-        path.unlink(missing_ok=True)
-        raise
+        undoing.pop_all()
     return Post(register, paths or default_paths(), now, uuid7, account(), profile, code, given)
 
 

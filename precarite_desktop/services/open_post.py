@@ -1,6 +1,7 @@
 """Open the register of a post that exists. Loads no SQL toolkit unless there is something to migrate."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -21,12 +22,11 @@ def open_post(
 ) -> Post:
     """Open the register at `path`. Raises RegisterRefusal REG-01, 02, 04, 05 or 07, KEY-01."""
     register = engine.open_register(path, unlock)
-    try:
+    with ExitStack() as undoing:
+        undoing.callback(register.close)
         with register.read() as session:
             profile, site, name = (meta.get(session, fact) for fact in ("profile", "site", "name"))
-    except BaseException:
-        register.close()
-        raise
+        undoing.pop_all()
     return Post(register, paths or default_paths(), now, uuid7, account(), profile, site, name)
 
 

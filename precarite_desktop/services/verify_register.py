@@ -1,23 +1,27 @@
 """Check a register from end to end: pages, structure, links, search, history."""
 
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import backup, soundness
+from precarite_desktop.storage import backup, refusals, soundness
+from precarite_desktop.storage.refusals import RegisterRefusal
 
 
 def verify(post: Post) -> dict[str, int]:
-    """What was found, counted; every number but `records` and `changes` should be zero.
+    """What was found, counted: records, changes, and three numbers that are zero.
 
-    Raises RegisterRefusal REG-04 if a page is damaged.
+    Raises RegisterRefusal REG-04 if a page is damaged or the tables do not agree with each other.
     """
     content = backup.count(post.register.path, post.register.key)
     with post.register.read() as session:
-        return {
+        found = {
             "records": sum(content.records.values()),
             "changes": content.changes,
             "missing_references": soundness.missing_references(session),
             "not_findable": soundness.not_findable(session),
             "without_history": soundness.without_history(session),
         }
+    if not is_sound(found):
+        raise RegisterRefusal(refusals.DAMAGED)
+    return found
 
 
 def is_sound(findings: dict[str, int]) -> bool:

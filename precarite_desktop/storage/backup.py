@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,15 +46,14 @@ def copy(register: Register, to: Path) -> Content:
     if to.exists():
         raise RegisterRefusal(refusals.ALREADY_THERE, path=str(to))
     cipher.make_file(part)
-    try:
+    with ExitStack() as undoing:
+        undoing.callback(part.unlink, missing_ok=True)
         expected = _write(register.path, register.key, part)
         content = count(part, register.key)
         if content != expected:
             raise RegisterRefusal(refusals.DAMAGED)
         _settle(part, to)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+        undoing.pop_all()
     _copy_slots(register.path, to)
     return content
 

@@ -5,6 +5,7 @@ opening reads at once, and never on a file that is not there (design, exchange 6
 """
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,10 @@ def open_existing(path: Path, key: bytes) -> Any:
 
 def settle(connection: Any) -> Any:
     """Apply the settings of daily work: lose nothing at a power cut, one sync for each commit."""
-    with refusals.database_errors():
+    with refusals.database_errors(), ExitStack() as undoing:
+        undoing.callback(connection.close)
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        undoing.pop_all()
     return connection

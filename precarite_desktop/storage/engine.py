@@ -8,7 +8,7 @@ register has to be made or migrated.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -126,17 +126,15 @@ def create(path: Path, unlock: Unlock) -> Register:
 
     chosen = key_slots.new_key(unlock)
     cipher.make_file(path)
-    try:
-        first = cipher.settle(cipher.connect(path, chosen.key, chosen.salt))
-        first.close()
+    with ExitStack() as undoing:
+        for end in ("", "-wal", "-shm", ".keys"):
+            undoing.callback(path.with_name(path.name + end).unlink, missing_ok=True)
+        cipher.settle(cipher.connect(path, chosen.key, chosen.salt)).close()
         migrate.upgrade(path, chosen.key)
         if isinstance(unlock, key_slots.Ring):
             key_slots.remember_in_ring(path, chosen.key, unlock.ring)
-        return Register(path, chosen.key)
-    except BaseException:
-        for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".keys"))):
-            leftover.unlink(missing_ok=True)
-        raise
+        undoing.pop_all()
+    return Register(path, chosen.key)
 
 
 def open_register(path: Path, unlock: Unlock) -> Register:
@@ -145,35 +143,27 @@ def open_register(path: Path, unlock: Unlock) -> Register:
     Raises RegisterRefusal: REG-01 wrong key, 02 newer, 04 damaged, 05 unwritable, 07 missing, KEY-01.
     """
     key = key_slots.key_of(path, unlock)
-    connection = cipher.open_existing(path, key)
-    try:
-        version = version_of(connection)
-        if version not in VERSIONS:
-            raise RegisterRefusal(refusals.NEWER, version=version)
-    except BaseException:
-        connection.close()
-        raise
+    version = _checked_version(path, key)
     if version != VERSIONS[-1]:
-        connection.close()
         from precarite_desktop.storage import backup, migrate
 
         backup.keep_copy(path, key, before=version)
         migrate.upgrade(path, key)
-        return Register(path, key)
     if not os.access(path, os.W_OK):
-        connection.close()
         raise RegisterRefusal(refusals.UNWRITABLE, path=str(path))
     register = Register(path, key)
-    register._pool.idle.append(_settled(connection))  # noqa: SLF001 - the register being built
-    return register
+    with register.read():
+        return register
 
 
-def _settled(connection: Any) -> Any:
-    try:
-        return cipher.settle(connection)
-    except BaseException:
-        connection.close()
-        raise
+def _checked_version(path: Path, key: bytes) -> str:
+    """The version of a register that this program may open. Changes nothing in its file."""
+    connection = cipher.open_existing(path, key)
+    with closing(connection):
+        version = version_of(connection)
+    if version not in VERSIONS:
+        raise RegisterRefusal(refusals.NEWER, version=version)
+    return version
 
 
 def version_of(connection: Any) -> str:

@@ -22,6 +22,8 @@ from precarite_desktop.text.folding import fold
 
 DELETED = "deleted"
 """Stands for the bin among the fields of the journal."""
+_FIELDS_AT_MOST = 40
+"""Lines of the journal that one change of one record may write."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,16 @@ def lines(session: Session, uid: str) -> list[Line]:
 def lines_of_change(session: Session, change_uid: str) -> list[Line]:
     """All that one change did."""
     return _lines(session, "j.change_uid = ?", change_uid)
+
+
+def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:
+    """Kind and uid of the records changed last, the last first."""
+    found = session.rows(
+        "SELECT kind, uid FROM (SELECT id, kind, uid FROM journal ORDER BY id DESC LIMIT ?)"
+        " GROUP BY kind, uid ORDER BY max(id) DESC LIMIT ?",
+        (limit * _FIELDS_AT_MOST, limit),
+    )
+    return [(kind, uid) for kind, uid in found]
 
 
 def last_change(session: Session) -> str | None:

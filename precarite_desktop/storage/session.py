@@ -6,7 +6,7 @@ Whoever opens a session owns its transaction.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, Protocol, TypeAlias
 
 from precarite_desktop.storage.refusals import database_errors
@@ -83,10 +83,9 @@ class Session:
     def savepoint(self, name: str = "part") -> Iterator[None]:
         """A part of the transaction that is undone alone if it fails."""
         self.run(f"SAVEPOINT {name}")
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self.run, f"RELEASE {name}")
+            undoing.callback(self.run, f"ROLLBACK TO {name}")
             yield
-        except BaseException:
-            self.run(f"ROLLBACK TO {name}")
-            self.run(f"RELEASE {name}")
-            raise
+            undoing.pop_all()
         self.run(f"RELEASE {name}")

@@ -135,3 +135,27 @@ def test_the_first_page_is_read_without_any_heavy_library(post: Post) -> None:
         capture_output=True, text=True, timeout=60, check=True, cwd=CHECKOUT,
     )  # fmt: skip
     assert run.stdout.strip() == "[]"
+
+
+_NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from precarite_desktop.problems import Refusal
+from tests.services import desk
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    desk.make(Path(sys.argv[1]))
+except Refusal as refused:
+    print(refused.code)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limit on the size of files")
+@pytest.mark.parametrize("room", [10_000, 200_000])
+def test_a_register_that_does_not_fit_is_refused_and_leaves_nothing(tmp_path: Path, room: int) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _NO_ROOM, str(tmp_path / "register.db"), str(room)],
+        capture_output=True, text=True, timeout=60, check=True, cwd=CHECKOUT,
+    )  # fmt: skip
+    assert run.stdout.strip() == "REG-06"
+    assert list(tmp_path.iterdir()) == []
