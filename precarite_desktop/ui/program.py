@@ -28,7 +28,7 @@ from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.shell import Shell
 from precarite_desktop.ui.target import DEMO_PHRASE, Target, Way, demo_register
-from precarite_desktop.ui.task import Task
+from precarite_desktop.ui.task import Task, WatchedTask
 
 _LOG = logging.getLogger("precarite_desktop.ui")
 _PRELOAD = (
@@ -164,7 +164,7 @@ class Program(QObject):
             _("Invented lycées and people, entered, sent and received as real ones would be."),
         )
         self.window.show_scene(waiting, _("Example data"))
-        task = Task.watched(partial(self._doors.demonstrate, folder), self)
+        task = WatchedTask(partial(self._doors.demonstrate, folder), self)
         task.progressed.connect(waiting.show_progress)
         task.succeeded.connect(lambda _result: self._show_demo(demo))
         task.failed.connect(self._fail)
