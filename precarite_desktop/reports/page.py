@@ -12,6 +12,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 
 from precarite_desktop.reports import fonts
+from precarite_desktop.reports.paint import paint
 from precarite_desktop.reports.palette import PAPER
 
 MM = 72 / 25.4
@@ -166,9 +167,7 @@ class Paper:
 
     def picture(self, drawing: Drawing, x: float, y: float) -> float:
         """Draw a chart below `y`; the y below it."""
-        from reportlab.graphics import renderPDF
-
-        renderPDF.draw(drawing, self.canvas, x, y - drawing.height)
+        paint(drawing, self.canvas, x, y - drawing.height)
         self.lowest = min(self.lowest, y - drawing.height)
         return y - float(drawing.height)
 
