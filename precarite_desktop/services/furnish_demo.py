@@ -72,7 +72,7 @@ def _work_a_day(post: Post) -> None:
         added += saved.item is not None
         if added == _ENTERED:
             break
-    if len(models) > _ENTERED + 1:
+    if len(models) > 1:
         wrong = {"starts_on": post.today, "planned_end_on": post.today - timedelta(days=365)}
         _leave(post, _again(models[-1], wrong), caret="planned_end_on", checked=True)
         _leave(post, _again(models[-2], {"starts_on": post.today, "contract": None}), caret="planned_end_on")

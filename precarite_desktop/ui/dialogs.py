@@ -48,7 +48,9 @@ def show_lines(parent: QWidget, title: str, lines: Sequence[str]) -> None:
 
 def show_about(parent: QWidget) -> None:
     """What this program is, its version and its licence."""
-    words = _("Version {version}. Free software under the EUPL 1.2. No network, no server: your data stay here.")
+    words = _(
+        "Version {version}. Free software under the EUPL 1.2. No network, no server: your data stay here."
+    )
     dialog, layout = _dialog(parent, APP_NAME, words.format(version=_version()))
     _close_row(dialog, layout)
     dialog.exec()

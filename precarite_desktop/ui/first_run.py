@@ -75,17 +75,18 @@ class FirstRun(QWidget):
         self._language.preference_asked.connect(self.preference_asked)
         self._back.clicked.connect(self._go_back)
         self._next.clicked.connect(self._go_on)
-        self._show(0)
+        self.show_page(0)
 
     def refuse(self, sentence: str) -> None:
         """The register could not be made: say why, on the page about where it lies."""
-        self._show(3)
+        self.show_page(3)
         self._place.refuse(sentence)
 
     def _all(self) -> tuple[QWidget, ...]:
         return (self._language, self._who, self._opening, self._place, self._ready)
 
-    def _show(self, index: int) -> None:
+    def show_page(self, index: int) -> None:
+        """Go to a page, from 0."""
         self._pages.setCurrentIndex(index)
         self._steps.set_current(index)
         self._back.setVisible(index > 0)
@@ -94,7 +95,7 @@ class FirstRun(QWidget):
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]
 
     def _go_back(self) -> None:
-        self._show(max(0, self._pages.currentIndex() - 1))
+        self.show_page(max(0, self._pages.currentIndex() - 1))
 
     def _go_on(self) -> None:
         index = self._pages.currentIndex()
@@ -105,12 +106,10 @@ class FirstRun(QWidget):
         if not page.is_complete():  # type: ignore[attr-defined]
             return
         if index + 1 < len(_STEPS):
-            self._show(index + 1)
+            self.show_page(index + 1)
             return
         who = self._who.answer()
-        self.settled.emit(
-            Beginning(who.profile, who.site, who.name, self._opening.phrase(), who.invitation)
-        )
+        self.settled.emit(Beginning(who.profile, who.site, who.name, self._opening.phrase(), who.invitation))
 
     def _lay_out(self) -> None:
         layout = style.row()

@@ -156,7 +156,9 @@ class WhoPage(_RunPage):
             return Who("coordination", _COORDINATION, _("Insertion coordination"))
         item = self._list.currentItem()
         uai = item.data(Qt.ItemDataRole.UserRole) if item is not None else ""
-        return Who("lycee", uai, item.text().rsplit(" · ", 1)[0] if item is not None else "", self._invitation)
+        return Who(
+            "lycee", uai, item.text().rsplit(" · ", 1)[0] if item is not None else "", self._invitation
+        )
 
     def is_complete(self) -> bool:
         if self._lycee.isChecked() and self._list.currentItem() is None:
@@ -232,7 +234,8 @@ class OpeningPage(_RunPage):
         )
         self._group = QButtonGroup(self)
         self._ring = Card(
-            _("With my session on this computer"), _("Nothing to type: the key ring of your account opens it.")
+            _("With my session on this computer"),
+            _("Nothing to type: the key ring of your account opens it."),
         )
         self._phrase_card = Card(
             _("With a passphrase"), _("Several words, kept on paper in the safe of the lycée.")
@@ -246,7 +249,10 @@ class OpeningPage(_RunPage):
             style.gap(self.body, 12)
         self._ring.setVisible(has_key_ring)
         (self._ring if has_key_ring else self._phrase_card).setChecked(True)
-        self._labels = [self._labelled(N_("&Passphrase"), self._phrase), self._labelled(N_("The &same again"), self._again)]
+        self._labels = [
+            self._labelled(N_("&Passphrase"), self._phrase),
+            self._labelled(N_("The &same again"), self._again),
+        ]
         self.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
         self.end()
         self._show.clicked.connect(self._toggle)

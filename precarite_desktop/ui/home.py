@@ -161,7 +161,8 @@ class HomePage(Page):
         empty(body)
         row = style.row(spacing=16)
         words = style.column(spacing=4)
-        row.addLayout(words, 1)
+        row.addLayout(words)
+        row.addStretch(1)
         ready = ngettext("{count} record ready", "{count} records ready", home.ready).format(count=home.ready)
         words.addWidget(style.label(ready, "strong"))
         words.addWidget(_last_word(home))
@@ -273,7 +274,9 @@ def _last_word(home: Home) -> QWidget:
         return StatusWord("received", said, role="text")
     if home.sent_at is not None:
         day = short(home.sent_at.astimezone().date())
-        return style.label(_("Last package made on {date}, no receipt yet.").format(date=day), "text", "muted")
+        return style.label(
+            _("Last package made on {date}, no receipt yet.").format(date=day), "text", "muted"
+        )
     if not home.is_enrolled:
         return style.label(_("Enrolment waiting: entry is already possible."), "text", "muted")
     return style.label(_("No package yet."), "text", "muted")
@@ -281,5 +284,3 @@ def _last_word(home: Home) -> QWidget:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-

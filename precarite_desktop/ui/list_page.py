@@ -39,7 +39,12 @@ _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
     "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
 }  # fmt: skip
-_VIEWS = (("", N_("All")), ("to_correct", N_("To correct")), ("draft", N_("Drafts")), ("ready", N_("Ready ones")))
+_VIEWS = (
+    ("", N_("All")),
+    ("to_correct", N_("To correct")),
+    ("draft", N_("Drafts")),
+    ("ready", N_("Ready ones")),
+)
 
 
 class ListPage(Page):
@@ -61,7 +66,9 @@ class ListPage(Page):
         self._filter = SearchField(_("Filter by name, post…"), wide=232)
         self._filter.setObjectName("filter")
         self._year = Chip(_("Year"), [("", _("all"))])
-        self._status = Chip(_("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)])
+        self._status = Chip(
+            _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
+        )
         self._table = RecordTable(self._columns(), _(self.kind.plural))
         self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text())
         self._detail = DetailPanel(desk)
@@ -128,7 +135,9 @@ class ListPage(Page):
         self._table.setVisible(bool(first.total))
         self._empty.setVisible(not first.total)
         self._empty.set_sentence(
-            _("Nothing answers to this filter.") if asked.is_filtered else _(_EMPTY.get(self.kind.name, "No record yet."))
+            _("Nothing answers to this filter.")
+            if asked.is_filtered
+            else _(_EMPTY.get(self.kind.name, "No record yet."))
         )
         shown = _("{shown} of {total}").format(shown=whole(first.total), total=whole(everything))
         self.header.set_count(shown if first.total != everything else whole(everything))

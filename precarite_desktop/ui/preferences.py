@@ -36,7 +36,9 @@ class PreferencesPage(Page):
             "palette", _("Colours"),
             [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")), ("contrast", _("High contrast"))],
         )  # fmt: skip
-        self._zoom = self._group("zoom", _("Size"), [(size, f"{size} %") for size in (100, 120, 150, 180, 200)])
+        self._zoom = self._group(
+            "zoom", _("Size"), [(size, f"{size} %") for size in (100, 120, 150, 180, 200)]
+        )
         self._language = self._group(
             "language", _("Language"), [(code, _LANGUAGES.get(code, code)) for code in i18n.available()]
         )
@@ -110,7 +112,11 @@ class PreferencesPage(Page):
         style.gap(column, 24)
         row = style.row(spacing=48)
         column.addLayout(row)
-        for title, group in ((_("Colours"), self._palette), (_("Size"), self._zoom), (_("Language"), self._language)):
+        for title, group in (
+            (_("Colours"), self._palette),
+            (_("Size"), self._zoom),
+            (_("Language"), self._language),
+        ):
             section = Section(title)
             section.body().addWidget(group)
             section.body().addStretch(1)

@@ -154,16 +154,12 @@ class RecordPage(Page):
             self._keep()
 
     def _keep(self) -> None:
-        if not self._uid:
-            self._uid = self.desk.post.new_uid()
-            self.offers_changed.emit()
+        if not self._uid:  # the record is still being opened
+            return
         self._has_draft = True
-        values, caret, uid = self._form.values(), self._form.caret_field(), self._uid
+        values, caret = self._form.values(), self._form.caret_field()
         self.desk.ask(
-            partial(Work.keep, self._work, uid, values, caret),
-            self._say_kept,
-            self,
-            failed=self._say_not_kept,
+            partial(self._work.keep, values, caret), self._say_kept, self, failed=self._say_not_kept
         )
 
     def _say_kept(self, problems: tuple[Problem, ...]) -> None:

@@ -33,7 +33,10 @@ class SearchPage(Page):
         self._field = SearchField(_("Search everywhere"), wide=640)
         self._field.setObjectName("search")
         self._table = RecordTable(
-            (Column("title", _("Answer"), "name", 620, sortable=False), Column("kind", _("Kind"), sortable=False)),
+            (
+                Column("title", _("Answer"), "name", 620, sortable=False),
+                Column("kind", _("Kind"), sortable=False),
+            ),
             _("Answers"),
         )
         self._timer = QTimer(self)

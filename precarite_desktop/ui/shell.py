@@ -4,6 +4,7 @@ Pages are built when first shown; they ask for a `Place`, the shell goes there
 and remembers the way back.
 """
 
+import logging
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from precarite_desktop.problems import Refusal
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import relative_moment, short
 from precarite_desktop.text.i18n import _, ngettext
@@ -24,6 +26,7 @@ from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.status_bar import StatusBar
 from precarite_desktop.ui.widgets.page import Banner
 
+_LOG = logging.getLogger("precarite_desktop.ui")
 if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
@@ -187,6 +190,8 @@ class Shell(QWidget):
 
     def _warn_not_kept(self, error: BaseException) -> None:
         """Show the banner of a failed save: entry goes on below it."""
+        if not isinstance(error, Refusal):
+            _LOG.error("bug while keeping", exc_info=error)
         self._failed_saves += 1
         title = _("Saving does not work any more. Go on: nothing is lost while this window stays open.")
         self.banner.show_message(title, errors.words_for(error), state="error")
@@ -334,7 +339,9 @@ def facts_words(home: "Home", post: Post) -> dict[str, str]:
     wrong = ngettext("{count} to correct", "{count} to correct", home.to_correct).format(
         count=whole(home.to_correct)
     )
-    sent = _("Last package: {date}").format(date=short(home.sent_at.astimezone().date())) if home.sent_at else ""
+    sent = (
+        _("Last package: {date}").format(date=short(home.sent_at.astimezone().date())) if home.sent_at else ""
+    )
     backup = _("Backup: none yet")
     if home.backup_at is not None:
         backup = _("Backup: {when}").format(when=relative_moment(home.backup_at, post.now()))

@@ -19,7 +19,9 @@ class ShortcutPage(Page):
         super().__init__(desk, parent)
         self.set_title(_("Keyboard shortcuts"))
         self.header.set_sentence(
-            _("One family to learn: Ctrl+Shift and an initial make a new record. Everything works without a mouse.")
+            _(
+                "One family to learn: Ctrl+Shift and an initial make a new record. Everything works without a mouse."
+            )
         )
         content = QWidget()
         column = style.column(margins=(40, 28, 40, 32))

@@ -96,7 +96,9 @@ class BilanPage(Page):
     def _show(self, answer: tuple[Bilan, Figures]) -> None:
         content, figures = answer
         self._figures = figures
-        hidden = ngettext("{count} small number is hidden.", "{count} small numbers are hidden.", content.hidden)
+        hidden = ngettext(
+            "{count} small number is hidden.", "{count} small numbers are hidden.", content.hidden
+        )
         self.header.set_sentence(f"{content.cover.coverage} {hidden.format(count=whole(content.hidden))}")
         empty(self._chart_rows)
         self._charts = []
@@ -142,7 +144,10 @@ class BilanPage(Page):
         self._write.setEnabled(False)
         year = self._chosen_year()
         self.desk.ask_long(
-            lambda post: draw_up_bilan.write(post, year, Path(folder)), self._say_written, self, failed=self._refuse
+            lambda post: draw_up_bilan.write(post, year, Path(folder)),
+            self._say_written,
+            self,
+            failed=self._refuse,
         )
 
     def _say_written(self, paths: tuple[Path, ...]) -> None:

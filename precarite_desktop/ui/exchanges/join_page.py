@@ -31,7 +31,9 @@ class JoinPage(Page):
         self._words: tuple[str, ...] = ()
         self._boxes: list[QCheckBox] = []
         self.set_title(_("Join headquarters"))
-        self.header.set_sentence(_("The invitation came by mail. Its six words came by letter or by telephone."))
+        self.header.set_sentence(
+            _("The invitation came by mail. Its six words came by letter or by telephone.")
+        )
         self._choose = SecondaryButton(_("Choose the invitation…"), icon="file")
         self._choose.clicked.connect(self._choose_file)
         self._banner = Banner()
@@ -97,7 +99,13 @@ class JoinPage(Page):
         self._banner.hide()
         body = self._compare.body()
         empty(body)
-        body.addWidget(style.label(_("Invitation for {name}. Tick each word that is the same.").format(name=site_name), "text", wraps=True))
+        body.addWidget(
+            style.label(
+                _("Invitation for {name}. Tick each word that is the same.").format(name=site_name),
+                "text",
+                wraps=True,
+            )
+        )
         style.gap(body, 12)
         self._boxes = [QCheckBox(word) for word in self._words]
         for box in self._boxes:
@@ -116,7 +124,10 @@ class JoinPage(Page):
         self._join.setEnabled(False)
         folder = self.desk.post.register.path.parent / "enrolment"
         self.desk.ask_long(
-            partial(_join, self._path, " ".join(self._words), folder), self._say_joined, self, failed=self._refuse
+            partial(_join, self._path, " ".join(self._words), folder),
+            self._say_joined,
+            self,
+            failed=self._refuse,
         )
 
     def _say_joined(self, joined: Joined) -> None:

@@ -38,7 +38,9 @@ class StationExchangesPage(Page):
         self._settings: Any = None
         self.set_title(_("Exchanges"))
         self.header.set_sentence(
-            _("A package is a signed file: you hand it over, headquarters imports it, then a receipt comes back.")
+            _(
+                "A package is a signed file: you hand it over, headquarters imports it, then a receipt comes back."
+            )
         )
         self._read_button = SecondaryButton(_("Read a received file…"), icon="file")
         self._read_button.clicked.connect(self._choose_file)
@@ -181,7 +183,9 @@ class StationExchangesPage(Page):
             body.addWidget(style.label(_("Your packages are signed by"), "help", "muted"))
             body.addWidget(style.label(self.desk.post.name, "medium", wraps=True))
             return
-        body.addWidget(style.label(_("This post has not joined headquarters yet."), "text", "muted", wraps=True))
+        body.addWidget(
+            style.label(_("This post has not joined headquarters yet."), "text", "muted", wraps=True)
+        )
         style.gap(body, 12)
         join = SecondaryButton(_("Join with an invitation…"))
         join.setObjectName("join")
@@ -243,7 +247,9 @@ class _PrepareBlock(Block):
         parts = [ready.format(count=preparation.ready)]
         if preparation.to_correct:
             stays = ngettext(
-                "{count} record to correct stays here", "{count} records to correct stay here", preparation.to_correct
+                "{count} record to correct stays here",
+                "{count} records to correct stay here",
+                preparation.to_correct,
             )
             parts.append(stays.format(count=preparation.to_correct))
         if preparation.obstacle is not None:
@@ -265,7 +271,13 @@ def _sent_line(one: Any, desk: Desk) -> QWidget:
     row = style.row(spacing=12)
     column.addLayout(row)
     row.addWidget(style.label(_("Package n° {number}").format(number=f"{one.seq:03d}"), "strong"))
-    row.addWidget(style.label(ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count), "text", "muted"))
+    row.addWidget(
+        style.label(
+            ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count),
+            "text",
+            "muted",
+        )
+    )
     row.addStretch(1)
     if one.acknowledged_at is not None:
         row.addWidget(StatusWord("received", _("Received by headquarters")))
@@ -292,5 +304,9 @@ def _steps(one: Any) -> tuple[Step, ...]:
         created,
         Step(_("Handed over"), _("proved by the receipt"), "proven"),
         Step(_("Package received"), _("{date}, signed receipt").format(date=day), "proven"),
-        Step(_("Imported"), ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count), "proven"),
+        Step(
+            _("Imported"),
+            ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count),
+            "proven",
+        ),
     )

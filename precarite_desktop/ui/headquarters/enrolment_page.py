@@ -29,7 +29,9 @@ class EnrolmentPage(Page):
         self._files: Any = None
         self._request = ""
         self.set_title(_("Enrolments"))
-        self.header.set_sentence(_("Call the lycée back on the number of the official directory, never on one in the file."))
+        self.header.set_sentence(
+            _("Call the lycée back on the number of the official directory, never on one in the file.")
+        )
         self._banner = Banner()
         self._banner.hide()
         self._phrase = self._field("enrolmentPhrase", _("Passphrase of the enrolment file"), 400)

@@ -127,7 +127,9 @@ class ReceptionPage(Page):
         self._end_task()
         applied = len(report.applied)
         read = ngettext("{count} package read", "{count} packages read", applied).format(count=applied)
-        refused = ngettext("{count} refused", "{count} refused", len(report.refused)).format(count=len(report.refused))
+        refused = ngettext("{count} refused", "{count} refused", len(report.refused)).format(
+            count=len(report.refused)
+        )
         again = ngettext("{count} known already", "{count} known already", len(report.unchanged)).format(
             count=len(report.unchanged)
         )
@@ -189,8 +191,14 @@ class ReceptionPage(Page):
         if self._board is None:
             return
         missing = [one for one in self._board.sites if one.state == reception.MISSING]
-        QGuiApplication.clipboard().setText("; ".join(f"ce.{one.site.lower()}@ac-rennes.fr" for one in missing))
-        self.said.emit(ngettext("{count} address copied.", "{count} addresses copied.", len(missing)).format(count=len(missing)))
+        QGuiApplication.clipboard().setText(
+            "; ".join(f"ce.{one.site.lower()}@ac-rennes.fr" for one in missing)
+        )
+        self.said.emit(
+            ngettext("{count} address copied.", "{count} addresses copied.", len(missing)).format(
+                count=len(missing)
+            )
+        )
 
     def _answer(self, uid: str, _column: str) -> None:
         line = next((one for one in self._board.sites if one.site == uid), None) if self._board else None
@@ -199,7 +207,9 @@ class ReceptionPage(Page):
         if line.code:
             words = _("Your last package could not be read: {reason}").format(reason=sentence(line.code))
         else:
-            words = _("We have not received your package yet. In Passerelles: Exchanges, then Create the package.")
+            words = _(
+                "We have not received your package yet. In Passerelles: Exchanges, then Create the package."
+            )
         QGuiApplication.clipboard().setText(words)
         self.said.emit(_("Message for {name} copied.").format(name=line.name))
 
@@ -234,7 +244,9 @@ def _row(one: SiteLine) -> Row:
     else:
         last = _("none yet") if one.is_enrolled else _("not enrolled yet")
     action = {"missing": _("Remind"), "rejected": _("Answer"), "late": _("Remind")}.get(state, "")
-    return Row(one.site, (word, one.name, one.site, last, whole(one.rows) if one.rows else "", action), state, word)
+    return Row(
+        one.site, (word, one.name, one.site, last, whole(one.rows) if one.rows else "", action), state, word
+    )
 
 
 def short_of(instant: str) -> str:
@@ -242,5 +254,3 @@ def short_of(instant: str) -> str:
     from datetime import datetime
 
     return short(datetime.fromisoformat(instant).astimezone().date())
-
-

@@ -1,0 +1,141 @@
+"""Every page as a picture, on demonstration data: for looking, beside the pictures of the design."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from precarite_desktop.services import find_records, keep_draft
+from precarite_desktop.services.post import Post
+from precarite_desktop.text import i18n
+from precarite_desktop.ui import style
+from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.first_run import FirstRun
+from precarite_desktop.ui.lock import Door
+from precarite_desktop.ui.main_window import MainWindow
+from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.program import Files, role_words
+from precarite_desktop.ui.shell import Shell
+
+SIZE = (1366, 768)
+_SETTLED = 4.0
+"""Seconds after which a page that still works is pictured as it is."""
+
+
+def shoot(
+    folder: Path,
+    *,
+    lycee: Post,
+    siege: Post | None = None,
+    palettes: Sequence[str] = ("light",),
+    languages: Sequence[str] = ("fr",),
+    zooms: Sequence[int] = (100,),
+) -> list[Path]:
+    """Render each page of the open posts in each palette, language and size; the files written."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for language in languages:
+        i18n.install(language)
+        for palette in palettes:
+            for zoom in zooms:
+                style.apply(app, palette, zoom)
+                ending = f"{language}-{palette}-{zoom}"
+                for post in (lycee, siege):
+                    if post is not None:
+                        written += _post(app, folder, post, ending)
+                written += _scenes(app, folder, ending)
+    return written
+
+
+def places_of(post: Post) -> list[tuple[str, Place]]:
+    """The pages of a post, with something to show on each."""
+    lists = [(f"liste-{kind}", Place("list", kind=kind)) for kind in ("placement", "internship", "person")]
+    common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
+              ("aide", Place("help")), ("raccourcis", Place("shortcuts"))]  # fmt: skip
+    if post.profile == "siege":
+        first = [
+            ("reception", Place("reception")),
+            ("bilan", Place("bilan")),
+            ("inscriptions", Place("enrolment")),
+        ]
+        return [*first, *lists, ("etablissements", Place("list", kind="school")), *common]
+    drafts = keep_draft.drafts(post, "placement")
+    records = find_records.page(post, "placement", limit=1).rows
+    opened = next((Place("record", kind="placement", draft=one.uid) for one in drafts if one.state == "to_correct"),
+                  Place("record", kind="placement", uid=records[0].uid) if records else Place("home"))  # fmt: skip
+    forms = [
+        (f"nouveau-{kind}", Place("record", kind=kind))
+        for kind in ("placement", "internship", "apprenticeship", "person")
+    ]
+    return [("accueil", Place("home")), ("embauche", opened), *forms, *lists, ("echanges", Place("exchanges")),
+            ("rejoindre", Place("join")), *common]  # fmt: skip
+
+
+def _post(app: QApplication, folder: Path, post: Post, ending: str) -> list[Path]:
+    window = MainWindow()
+    shell = Shell(Desk(post), {"files": Files()})
+    window.show_shell(shell)
+    shell.navigation.set_post(post.name, role_words(post.profile))
+    window.resize(*SIZE)
+    window.show()
+    written = []
+    for name, place in places_of(post):
+        shell.go(place)
+        settle(app, lambda: shell.desk.is_idle)
+        written.append(_grab(window, folder / f"{post.profile}-{name}-{ending}.png"))
+    shell.desk.wait()
+    window.close()
+    window.deleteLater()
+    return written
+
+
+def _scenes(app: QApplication, folder: Path, ending: str) -> list[Path]:
+    from precarite_desktop.services.choose_school import schools
+
+    def listed() -> list[tuple[str, str]]:
+        return [(one.uai, f"{one.name}, {one.commune} · {one.uai}") for one in schools()]
+
+    run = FirstRun(
+        folder=Path("Passerelles"), languages=("fr", "en"), schools=listed, choose_file=lambda _parent, _kinds: "",
+        has_key_ring=True,
+    )  # fmt: skip
+    scenes: list[tuple[str, QWidget]] = [
+        ("premier-lancement", run),
+        ("verrou", Door(i18n._("Type the passphrase of this register."))),
+    ]
+    written = []
+    for name, scene in scenes:
+        window = MainWindow()
+        window.show_scene(scene)
+        window.resize(*SIZE)
+        window.show()
+        settle(app, lambda: True)
+        if isinstance(scene, FirstRun):
+            scene.show_page(1)
+            settle(app, lambda: True)
+        written.append(_grab(window, folder / f"{name}-{ending}.png"))
+        window.close()
+        window.deleteLater()
+    return written
+
+
+def settle(app: QApplication, is_idle: Callable[[], bool]) -> None:
+    """Let the window paint and its questions be answered."""
+    until = time.monotonic() + _SETTLED
+    quiet = 0
+    while quiet < 5 and time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.01)
+        quiet = quiet + 1 if is_idle() else 0
+    app.processEvents()
+
+
+def _grab(window: MainWindow, path: Path) -> Path:
+    window.grab().scaled(QSize(*SIZE)).save(str(path)) if window.width() != SIZE[0] else window.grab().save(
+        str(path)
+    )
+    return path

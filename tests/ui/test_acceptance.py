@@ -1,0 +1,246 @@
+"""The acceptance checks that a program can run on the real window, by keys (design, screens 6)."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+
+from precarite_desktop.services import find_records, keep_draft
+from precarite_desktop.text import i18n
+from precarite_desktop.ui import style
+from precarite_desktop.ui.actions import ACTIONS, menu_letters
+from precarite_desktop.ui.place import Place
+from tests.ui.world import CONTROL, SHIFT, Window, add_person, make
+
+STATION_PLACES = [
+    Place("home"), Place("list", kind="placement"), Place("record", kind="placement"),
+    Place("record", kind="internship"), Place("record", kind="apprenticeship"), Place("record", kind="person"),
+    Place("exchanges"), Place("join"), Place("search"), Place("preferences"), Place("help"), Place("shortcuts"),
+]  # fmt: skip
+SIEGE_PLACES = [
+    Place("reception"), Place("bilan"), Place("enrolment"), Place("list", kind="school"), Place("list", kind="siae"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def french():
+    i18n.install("fr")
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, french):
+    post = make(tmp_path)
+    opened = Window(qtbot, post)
+    yield opened
+    opened.close()
+
+
+def type_hire(window: Window) -> None:
+    """A whole hire of a known person, by keys alone (F-E1)."""
+    window.press(Qt.Key.Key_E, CONTROL | SHIFT)
+    window.type("leg mar")
+    window.press(Qt.Key.Key_Return)
+    window.type("ess")
+    window.press(Qt.Key.Key_Return)
+    window.type("ag rest")
+    window.press(Qt.Key.Key_Return)
+    window.type("m")
+    window.press(Qt.Key.Key_Return)
+    window.type("1/9/26")
+    window.press(Qt.Key.Key_Tab)
+    window.type("31/8/27")
+    window.press(Qt.Key.Key_Tab)
+
+
+def test_a02_hire_of_a_known_person_takes_at_most_45_keystrokes(window):
+    person = add_person(window.post, "LE GALL", "Maryse")
+    window.keystrokes = 0
+    type_hire(window)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    (row,) = find_records.page(window.post, "placement").rows
+    values = find_records.record(window.post, "placement", row.uid).values
+    assert row.status == "ready"
+    assert values["person_uid"] == person
+    assert values["starts_on"] == date(2026, 9, 1)
+    assert window.keystrokes <= 45
+
+
+def test_a10_an_empty_form_is_kept_and_says_what_lacks(window):
+    window.go(Place("record", kind="placement"))
+    window.shell.page._form.focus_field("starts_on")
+    window.type("1/9/26")
+    window.press(Qt.Key.Key_Tab)
+    window.go(Place("home"))
+    (draft,) = keep_draft.drafts(window.post)
+    assert draft.state == "to_correct"
+    window.settle()
+    assert any("corriger" in one.text() for one in window.main.findChildren(QPushButton))
+
+
+@pytest.mark.parametrize("kind", ["placement", "internship", "apprenticeship", "person"])
+def test_a11_entree_goes_on_and_never_validates(window, kind):
+    window.go(Place("record", kind=kind))
+    seen = []
+    for _ in range(25):
+        focus = window.focus()
+        if focus is None or focus.objectName() == "validate":
+            break
+        seen.append(focus)
+        window.press(Qt.Key.Key_Return)
+    assert find_records.count(window.post, kind) == 0
+    assert len({id(one) for one in seen}) > 3
+
+
+def test_a12_validating_leads_to_the_first_problem_and_ctrl_b_goes_round(window):
+    window.go(Place("record", kind="placement"))
+    window.press(Qt.Key.Key_Return, CONTROL)
+    links = [one for one in window.shell.page.findChildren(QPushButton) if one.property("field")]
+    assert links
+    first = window.shell.page.findChild(QWidget, "summary")
+    assert first is not None
+    fields = []
+    for _ in range(3):
+        window.press(Qt.Key.Key_B, CONTROL)
+        fields.append(window.shell.page._form.caret_field())
+    assert len(set(fields)) > 1
+
+
+def test_a14_the_wheel_changes_no_value(window, qtbot):
+    window.go(Place("record", kind="apprenticeship"))
+    form = window.shell.page._form
+    before = form.values()
+    for widget in form.findChildren(QWidget):
+        if widget.isVisible():
+            middle = QPointF(widget.rect().center())
+            event = QWheelEvent(
+                middle, widget.mapToGlobal(middle), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(widget, event)
+    assert form.values() == before
+
+
+def test_a15_three_changes_are_taken_back_after_a_restart(qtbot, tmp_path, french):
+    post = make(tmp_path)
+    window = Window(qtbot, post)
+    add_person(post, "LE GALL", "Maryse")
+    type_hire(window)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    (row,) = find_records.page(post, "placement").rows
+    uid = row.uid
+    old = find_records.record(post, "placement", uid).values
+    window.go(Place("record", kind="placement", uid=uid))
+    for field, text in (("weekly_hours", "20"), ("starts_on", "2/9/26"), ("planned_end_on", "30/8/27")):
+        window.shell.page._form.focus_field(field)
+        window.press(Qt.Key.Key_A, CONTROL)
+        window.type(text)
+        window.press(Qt.Key.Key_Tab)
+    window.close()
+
+    from precarite_desktop.services.open_post import open_post
+    from precarite_desktop.storage.key_slots import RawKey
+    from tests.ui.world import KEY
+
+    again = open_post(tmp_path / "register.db", RawKey(KEY), post.paths)
+    window = Window(qtbot, again)
+    window.go(Place("record", kind="placement", uid=uid))
+    for _ in range(3):
+        window.press(Qt.Key.Key_Z, CONTROL)
+    assert window.shell.page._form.values()["weekly_hours"] == old["weekly_hours"]
+    assert window.shell.page._form.values()["starts_on"] == old["starts_on"]
+    drafted = [line for line in find_records.history(again, uid) if line.gesture]
+    assert len(drafted) == 6
+    window.close()
+
+
+@pytest.mark.parametrize("place", STATION_PLACES, ids=lambda one: f"{one.page}-{one.kind}")
+def test_a34_tab_goes_round_every_page_of_a_station(window, place):
+    walk_and_check(window, place)
+
+
+@pytest.mark.parametrize("place", SIEGE_PLACES, ids=lambda one: f"{one.page}-{one.kind}")
+def test_a34_tab_goes_round_every_page_of_headquarters(qtbot, tmp_path, french, place):
+    window = Window(qtbot, make(tmp_path, "siege"))
+    walk_and_check(window, place)
+    window.close()
+
+
+def walk_and_check(window: Window, place: Place) -> None:
+    """Tab comes back to its beginning and stops at every control once; each has a name (A34, A35 C2)."""
+    window.go(place)
+    stops = {
+        one for one in window.main.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+    }  # fmt: skip
+    for one in stops:
+        assert name_of(one), f"no name: {type(one).__name__} {one.objectName()} on {place}"
+    seen = []
+    for _ in range(len(stops) + 3):
+        window.main.focusNextChild()
+        focus = QApplication.focusWidget()
+        if focus in seen:
+            break
+        seen.append(focus)
+    missed = {one for one in stops - set(seen) if not is_radio_sibling(one)}
+    assert not missed, [f"{type(one).__name__} {one.objectName()}" for one in missed]
+
+
+def is_radio_sibling(widget: QWidget) -> bool:
+    """Tab stops once at a group of radio buttons; arrows do the rest."""
+    from PySide6.QtWidgets import QRadioButton
+
+    return isinstance(widget, QRadioButton)
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says: the accessible name, or that of the label that stands for it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    name = interface.text(QAccessible.Text.Name) if interface is not None else ""
+    if name:
+        return name
+    return next(
+        (label.text() for label in widget.window().findChildren(QLabel) if label.buddy() is widget), ""
+    )
+
+
+def test_a35_menu_letters_are_unique_and_forms_leave_them_alone(window):
+    titles = [action.text() for action in window.main.menuBar().actions()]
+    letters = [title[title.index("&") + 1].lower() for title in titles if "&" in title]
+    assert len(letters) == len(set(letters))
+    assert set(letters) == menu_letters()
+    window.go(Place("record", kind="placement"))
+    fields = [
+        label.text()
+        for label in window.shell.page.findChildren(QLabel)
+        if label.buddy() is not None and "&" in label.text()
+    ]
+    used = [text[text.index("&") + 1].lower() for text in fields]
+    assert len(used) == len(set(used))
+    assert not set(used) & set(letters)
+
+
+def test_a37_at_200_percent_no_form_scrolls_sideways(window, qapp):
+    style.apply(qapp, "light", 200)
+    window.main.zoom_changed()
+    window.go(Place("record", kind="placement"))
+    for area in window.shell.page.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0
+    assert window.shell.folded_bar.isVisible()
+    style.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("place", STATION_PLACES, ids=lambda one: f"{one.page}-{one.kind}")
+def test_the_window_fits_a_small_screen(window, place):
+    window.go(place)
+    assert window.main.minimumSizeHint().width() <= 1366
+
+
+def test_shortcuts_need_no_digit_no_altgr_and_are_given_once():
+    keys = [key for one in ACTIONS for key in one.keys]
+    assert len(keys) == len(set(keys))
+    for key in keys:
+        assert "Alt" not in key
+        assert key not in ("Ctrl+E", "Ctrl+K", "Ctrl+/", "Ctrl+.")
+        assert not (key.startswith("Ctrl+") and key[-1].isdigit() and key != "Ctrl+0" and "F" not in key)
