@@ -13,7 +13,7 @@ from precarite_desktop.records.display import LookUp
 from precarite_desktop.records.item import Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
-from precarite_desktop.services import suggest
+from precarite_desktop.services import read_region, suggest
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import drafts, names, query, rows, status
 from precarite_desktop.storage import history as past
@@ -116,6 +116,8 @@ def page(  # noqa: PLR0913 - what a list may be asked for, each by its name
     kind = _kind(kind)
     wanted = Wanted(text, filters or {}, tuple(uids), sort, in_bin)
     with post.register.read() as session:
+        if read_region.is_read_there(post, kind):
+            return _region_page(session, kind, wanted, limit=limit, offset=offset)
         new = _new_drafts(session, kind, wanted)
         first = new[offset : offset + limit]
         found = query.page(session, kind, wanted, limit=limit - len(first), offset=max(0, offset - len(new)))
@@ -141,8 +143,11 @@ def count(
     post: Post, kind: RecordKind | str, *, text: str = "", filters: Mapping[str, str] | None = None
 ) -> int:
     """How many stored records a list would show; drafts without a record left out."""
+    kind, wanted = _kind(kind), Wanted(text, filters or {})
     with post.register.read() as session:
-        return query.count(session, _kind(kind), Wanted(text, filters or {}))
+        if read_region.is_read_there(post, kind):
+            return read_region.count(session, kind, wanted)
+        return query.count(session, kind, wanted)
 
 
 def records(
@@ -157,6 +162,10 @@ def records(
     wanted = Wanted(filters=filters or {})
     with post.register.read() as session:
         reached = status.progress(session)
+        if read_region.is_read_there(post, kind):
+            size = read_region.count(session, kind, wanted) if limit is None else limit
+            told = read_region.page(session, kind, wanted, limit=size, offset=0)
+            return [Found(item, read_region.STATUS, is_reference=True) for item, _title, _cells in told]
         size = query.count(session, kind, wanted) if limit is None else limit
         return [_found(reached, one) for one in query.page(session, kind, wanted, limit=size)]
 
@@ -170,6 +179,10 @@ def by_uid(post: Post, uid: str) -> Found | None:
             if stored is not None:
                 draft = drafts.get(session, uid)
                 return _found(reached, query.Found(stored, draft.state if draft else ""))
+            if read_region.is_read_there(post, kind):
+                told = read_region.page(session, kind, Wanted(uids=(uid,)), limit=1, offset=0)
+                if told:
+                    return Found(told[0][0], read_region.STATUS, is_reference=True)
     return None
 
 
@@ -266,6 +279,17 @@ def _cells(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> tuple[str, 
     return tuple(
         display.shown(kind.field_named(name), item.values.get(name), look_up) for name in kind.columns
     )
+
+
+def _region_page(session: Session, kind: RecordKind, wanted: Wanted, *, limit: int, offset: int) -> Page:
+    told = read_region.page(session, kind, wanted, limit=limit, offset=offset)
+    listed = [
+        RecordRow(
+            item.uid, kind.name, item.revision, words, cells, read_region.STATUS, is_reference=True
+        )
+        for item, words, cells in told
+    ]  # fmt: skip
+    return Page(tuple(listed), read_region.count(session, kind, wanted))
 
 
 def _found(reached: status.Progress, one: query.Found) -> Found:

@@ -17,7 +17,7 @@ from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts as store
-from precarite_desktop.storage import names, rows
+from precarite_desktop.storage import names, regional, rows
 from precarite_desktop.storage.drafts import Draft, Reason
 from precarite_desktop.storage.session import Session
 
@@ -55,7 +55,8 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
     """The draft of a record as it was left, or one begun from the record, or a new one with proposals.
 
     Writes nothing: a form that is opened and closed leaves no draft. `given` are values of a new record.
-    Raises Refusal REC-02 if `uid` names nothing, REC-03 for a row of headquarters' lists.
+    Raises Refusal REC-02 if `uid` names nothing, REC-03 for a row of headquarters' lists, REC-06 for
+    a record of a station.
     """
     kind = kind if isinstance(kind, RecordKind) else kind_named(kind)
     now = post.now()
@@ -68,7 +69,8 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
             return known
         stored = rows.get_stored(session, kind, uid)
         if stored is None:
-            raise Refusal("REC-02", uid=uid)
+            told = post.is_headquarters and regional.holds(session, kind, uid)
+            raise Refusal("REC-06" if told else "REC-02", uid=uid)
         item = stored.item
     if stored.origin == rows.REFERENCE and not post.is_headquarters:
         raise Refusal("REC-03")

@@ -258,6 +258,7 @@ MESSAGES: dict[str, str] = {
     "REC-03": N_("This row belongs to the headquarters' list. Ask the headquarters to correct it."),
     "REC-04": N_("This draft is no longer there: it was saved or discarded. Open the record again."),
     "REC-05": N_("Choose a reason from the list to accept this warning."),
+    "REC-06": N_("This record belongs to its lycée, which alone changes it. Read it in the list."),
     "UND-01": N_("There is nothing to undo."),
     "UND-02": N_("This record was changed since. Undo that later change first."),
     "UND-03": N_("There is nothing to redo."),
