@@ -1,4 +1,4 @@
-"""The developer's door: `python3 packaging/dev.py run | test | check | strings | package`.
+"""The developer's door: `python3 packaging/dev.py run | test | check | strings | screens | package`.
 
 It installs what the machine lacks, then does the verb. Standard library only,
 so that it starts on a fresh Debian or Windows with nothing but Python 3.11.
@@ -21,6 +21,7 @@ python3 packaging/dev.py VERB [options]
   test [pytest options]  format, lint, types, imports, catalogues and every test; with options, pytest only
   check                  the same without the tests marked slow
   strings                extract the texts and update the catalogues
+  screens --to DIR       every page in every palette and size, as pictures
   package wheel          build the wheel into dist/
 """
 
@@ -63,6 +64,12 @@ def strings(options: list[str]) -> int:
     return _child(str(machine.python()), "packaging/catalogues.py", *options)
 
 
+def screens(options: list[str]) -> int:
+    """Write every page as a picture, for looking."""
+    machine.make_ready(window=True)
+    return _child(str(machine.python()), "packaging/screens.py", *options)
+
+
 def package(options: list[str]) -> int:
     """Build the wheel into dist/."""
     if options != ["wheel"]:
@@ -91,6 +98,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "strings": strings,
+    "screens": screens,
     "package": package,
 }
 
