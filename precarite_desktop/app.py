@@ -84,15 +84,19 @@ def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] 
 
 
 def _make(path: Path, beginning: "object", where: Paths) -> Post:
-    from precarite_desktop.services import make_post
+    from precarite_desktop.services import found_headquarters, make_post
     from precarite_desktop.ui.first_run import Beginning
 
     assert isinstance(beginning, Beginning)
     unlock: Unlock = Phrase(beginning.phrase) if beginning.phrase else Ring()
     path.parent.mkdir(parents=True, exist_ok=True)
-    return make_post.create(
+    post = make_post.create(
         path, profile=beginning.profile, site=beginning.site, name=beginning.name, unlock=unlock, paths=where
     )
+    if post.is_headquarters and beginning.phrase:
+        authority = found_headquarters.found(post)
+        found_headquarters.write_files(authority, path.parent, beginning.phrase)
+    return post
 
 
 def _demonstrate(folder: Path, progress: object, cancelled: object) -> None:

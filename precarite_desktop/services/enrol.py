@@ -6,7 +6,6 @@ replaces them. Approval writes headquarters' first package, which carries the gr
 
 import secrets
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from precarite_desktop.exchange import enrolment
@@ -58,6 +57,8 @@ class Approved:
 
 def app_version() -> str:
     """The version of this program; empty in a checkout that was never installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(_DISTRIBUTION)
     except PackageNotFoundError:
