@@ -86,7 +86,7 @@ def invite(post: Post, site: str, folder: Path, *, authority: Authority) -> Invi
 
 
 def read_invitation(file: Path) -> ReadInvitation:
-    """What an invitation says, with the words to compare. Raises Refusal with the code of a file not sound."""
+    """What an invitation says, with the words to compare. Raises Refusal with the code of what is wrong."""
     return enrolment.read_invitation(package_files.copy_of(file).data)
 
 
