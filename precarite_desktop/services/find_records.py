@@ -13,9 +13,9 @@ from precarite_desktop.records.display import LookUp
 from precarite_desktop.records.item import Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
-from precarite_desktop.services import read_region, suggest
+from precarite_desktop.services import suggest
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, names, query, rows, status
+from precarite_desktop.storage import drafts, names, query, regional, rows, status
 from precarite_desktop.storage import history as past
 from precarite_desktop.storage import search as index
 from precarite_desktop.storage.drafts import Draft
@@ -116,8 +116,6 @@ def page(  # noqa: PLR0913 - what a list may be asked for, each by its name
     kind = _kind(kind)
     wanted = Wanted(text, filters or {}, tuple(uids), sort, in_bin)
     with post.register.read() as session:
-        if read_region.is_read_there(post, kind):
-            return _region_page(session, kind, wanted, limit=limit, offset=offset)
         new = _new_drafts(session, kind, wanted)
         first = new[offset : offset + limit]
         found = query.page(session, kind, wanted, limit=limit - len(first), offset=max(0, offset - len(new)))
@@ -143,11 +141,11 @@ def count(
     post: Post, kind: RecordKind | str, *, text: str = "", filters: Mapping[str, str] | None = None
 ) -> int:
     """How many stored records a list would show; drafts without a record left out."""
-    kind, wanted = _kind(kind), Wanted(text, filters or {})
+    kind = _kind(kind)
     with post.register.read() as session:
-        if read_region.is_read_there(post, kind):
-            return read_region.count(session, kind, wanted)
-        return query.count(session, kind, wanted)
+        if _is_regional(post, kind):
+            return regional.count(session, kind, filters=filters or {})
+        return query.count(session, kind, Wanted(text, filters or {}))
 
 
 def records(
@@ -162,10 +160,9 @@ def records(
     wanted = Wanted(filters=filters or {})
     with post.register.read() as session:
         reached = status.progress(session)
-        if read_region.is_read_there(post, kind):
-            size = read_region.count(session, kind, wanted) if limit is None else limit
-            told = read_region.page(session, kind, wanted, limit=size, offset=0)
-            return [Found(item, read_region.STATUS, is_reference=True) for item, _title, _cells in told]
+        if _is_regional(post, kind):
+            told = regional.items(session, kind, filters=filters or {}, limit=limit)
+            return [Found(item, status.RECEIVED, is_reference=True) for item in told]
         size = query.count(session, kind, wanted) if limit is None else limit
         return [_found(reached, one) for one in query.page(session, kind, wanted, limit=size)]
 
@@ -179,10 +176,9 @@ def by_uid(post: Post, uid: str) -> Found | None:
             if stored is not None:
                 draft = drafts.get(session, uid)
                 return _found(reached, query.Found(stored, draft.state if draft else ""))
-            if read_region.is_read_there(post, kind):
-                told = read_region.page(session, kind, Wanted(uids=(uid,)), limit=1, offset=0)
-                if told:
-                    return Found(told[0][0], read_region.STATUS, is_reference=True)
+            told = regional.items(session, kind, uids=(uid,)) if _is_regional(post, kind) else []
+            if told:
+                return Found(told[0], status.RECEIVED, is_reference=True)
     return None
 
 
@@ -281,15 +277,9 @@ def _cells(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> tuple[str, 
     )
 
 
-def _region_page(session: Session, kind: RecordKind, wanted: Wanted, *, limit: int, offset: int) -> Page:
-    told = read_region.page(session, kind, wanted, limit=limit, offset=offset)
-    listed = [
-        RecordRow(
-            item.uid, kind.name, item.revision, words, cells, read_region.STATUS, is_reference=True
-        )
-        for item, words, cells in told
-    ]  # fmt: skip
-    return Page(tuple(listed), read_region.count(session, kind, wanted))
+def _is_regional(post: Post, kind: RecordKind) -> bool:
+    """Whether the records of this kind come from the stations: at headquarters, all but its own lists."""
+    return post.is_headquarters and not kind.reference
 
 
 def _found(reached: status.Progress, one: query.Found) -> Found:

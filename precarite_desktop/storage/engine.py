@@ -8,7 +8,7 @@ register has to be made or migrated.
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -21,6 +21,8 @@ from precarite_desktop.storage.session import Session
 
 VERSIONS = ("0001",)
 """The versions of the tables that this program knows, oldest first; the last is its own."""
+LARGEST_LOG = 32 * 1024 * 1024
+"""Bytes of write-ahead log over which it is moved into the register even during entry."""
 IMPORT_CACHE_KIB = 65_536
 """Page cache while many rows are written (design, measures: consequence 3)."""
 
@@ -64,6 +66,7 @@ class Register:
             try:
                 yield Session(connection)
                 connection.execute("COMMIT")
+                self._tidy(connection)
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -77,6 +80,7 @@ class Register:
                 connection.execute("BEGIN IMMEDIATE")
                 yield Session(connection)
                 connection.execute("COMMIT")
+                self._tidy(connection)
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -86,6 +90,13 @@ class Register:
         """Move what the write-ahead log holds into the register: when idle, not in entry (decision 26)."""
         with self._lent() as connection, database_errors():
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def _tidy(self, connection: Any) -> None:
+        """Where nobody was ever idle, keep the write-ahead log from growing without end."""
+        log = self.path.with_name(self.path.name + "-wal")
+        with suppress(FileNotFoundError):
+            if log.stat().st_size > LARGEST_LOG:
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Give back every connection; the last one leaves no `-wal` behind."""

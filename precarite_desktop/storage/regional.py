@@ -1,13 +1,17 @@
 """What headquarters received, all stations together: pages of `regional_<kind>`, read only (decision 43)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from precarite_desktop.records import wire
 from precarite_desktop.records.fields import Value
+from precarite_desktop.records.item import Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.package_columns import columns as package_columns
 from precarite_desktop.storage.session import Session
+
+_NOTHING: Mapping[str, str] = {}
+_ALL = -1
 
 
 def open_columns(kind: RecordKind) -> tuple[str, ...]:
@@ -46,15 +50,59 @@ def page(
     ]
 
 
-def count(session: Session, kind: RecordKind, *, uids: Sequence[str] = (), year: str = "") -> int:
+def items(
+    session: Session,
+    kind: RecordKind,
+    *,
+    uids: Sequence[str] = (),
+    filters: Mapping[str, str] = _NOTHING,
+    limit: int | None = None,
+) -> list[Item]:
+    """Some received records, with their station's revision; what does not travel is empty."""
+    names = open_columns(kind)
+    condition, parameters = _condition(kind, uids, "", filters)
+    query = (
+        f"SELECT uid, revision, {', '.join(names)} FROM regional_{kind.name}"
+        f" WHERE {condition} ORDER BY uid LIMIT ?"
+    )
+    found = []
+    for uid, revision, *texts in session.rows(query, (*parameters, _ALL if limit is None else limit)):
+        told = dict(zip(names, texts, strict=True))
+        values = {one.name: wire.from_wire(one, told.get(one.name)) for one in kind.fields}
+        found.append(Item(kind.name, uid, revision, values))
+    return found
+
+
+def holds(session: Session, kind: RecordKind, uid: str) -> bool:
+    """Whether a station told of a record of that uid."""
+    return session.row(f"SELECT 1 FROM replica_{kind.name} WHERE row_id = ? LIMIT 1", (uid,)) is not None
+
+
+def count(
+    session: Session,
+    kind: RecordKind,
+    *,
+    uids: Sequence[str] = (),
+    year: str = "",
+    filters: Mapping[str, str] = _NOTHING,
+) -> int:
     """How many there are."""
-    condition, parameters = _condition(kind, uids, year)
+    condition, parameters = _condition(kind, uids, year, filters)
     return int(session.value(f"SELECT count(*) FROM regional_{kind.name} WHERE {condition}", parameters))
 
 
-def _condition(kind: RecordKind, uids: Sequence[str], year: str) -> tuple[str, list[Any]]:
+def _condition(
+    kind: RecordKind, uids: Sequence[str], year: str, filters: Mapping[str, str] = _NOTHING
+) -> tuple[str, list[Any]]:
+    conditions, parameters = ["1 = 1"], list[Any]()
     if uids:
-        return f"uid IN ({', '.join('?' * len(uids))})", list(uids)
+        conditions.append(f"uid IN ({', '.join('?' * len(uids))})")
+        parameters += uids
     if year and kind.period:
-        return f"substr({kind.period[0]}, 1, 4) = ?", [year]
-    return "1 = 1", []
+        conditions.append(f"substr({kind.period[0]}, 1, 4) = ?")
+        parameters.append(year)
+    for name, value in filters.items():
+        # What does not travel cannot be asked for.
+        conditions.append(f"{name} = ?" if name in open_columns(kind) else "? IS NULL")
+        parameters.append(value)
+    return " AND ".join(conditions), parameters
