@@ -15,6 +15,8 @@ from precarite_desktop.text.messages import sentence, sentence_of
 
 _LANGUAGES = ("fr", "en", "br")
 _INTERRUPTED = 130
+_WRONG_USE_CODES = frozenset({"USE-02", "USE-03", "USE-04", "USE-05", "USE-06", "USE-07", "USE-08"})
+"""Words that say too little or name what does not exist; the other refusals are about the state of things."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,7 +43,7 @@ def _answer(words: Sequence[str]) -> Answer:
     except WrongUse as wrong:
         return refusal("USE-01", str(wrong), WRONG_USE)
     except Refusal as refused:
-        exit_code = WRONG_USE if refused.code.startswith("USE-") else REFUSED
+        exit_code = WRONG_USE if refused.code in _WRONG_USE_CODES else REFUSED
         return refusal(refused.code, sentence_of(refused), exit_code)
     except OSError as error:
         return refusal("FIL-01", sentence("FIL-01", file=error.filename or "", reason=error.strerror or ""))

@@ -26,6 +26,14 @@ class Verb:
     arguments: tuple[Argument, ...] = ()
 
 
+def count(text: str) -> int:
+    """Read a number that counts something. Raises ValueError below zero."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
 def _a(*names: str, **options: Any) -> Argument:
     return Argument(names, options)
 
@@ -42,7 +50,7 @@ _ENROLMENT = _a(
 )
 _KIND = _a("kind", metavar="KIND", help=N_("a record kind, as « kinds » names it"))
 _YEAR = _a("--year", metavar="Y", type=int, required=True, help=N_("the calendar year"))
-_LIMIT = _a("--limit", metavar="N", type=int, default=100, help=N_("how many at most, 100 if not given"))
+_LIMIT = _a("--limit", metavar="N", type=count, default=100, help=N_("how many at most, 100 if not given"))
 
 VERBS: tuple[Verb, ...] = (
     Verb(
@@ -51,8 +59,10 @@ VERBS: tuple[Verb, ...] = (
         "demo:demo",
         (
             _a("--out", metavar="DIR", required=True, help=N_("a new or empty folder")),
-            _a("--sites", metavar="N", type=int, default=4, help=N_("how many lycées, 4 if not given")),
-            _a("--records", metavar="N", type=int, default=40, help=N_("records by lycée, 40 if not given")),
+            _a("--sites", metavar="N", type=count, default=4, help=N_("how many lycées, 4 if not given")),
+            _a(
+                "--records", metavar="N", type=count, default=40, help=N_("records by lycée, 40 if not given")
+            ),
             _a("--year", metavar="Y", type=int, help=N_("year of the bilan")),
             _a("--seed", metavar="S", type=int, default=1, help=N_("same seed, same records")),
         ),
@@ -232,7 +242,7 @@ VERBS: tuple[Verb, ...] = (
         "bench",
         N_("measure the program, each row beside its floor"),
         "bench.bench:bench",
-        (_a("--records", metavar="N", type=int, default=5000, help=N_("records of the exchange rows")),),
+        (_a("--records", metavar="N", type=count, default=5000, help=N_("records of the exchange rows")),),
     ),
     Verb("self-test", N_("check this installation on a throw-away register"), "self_test:self_test"),
 )
