@@ -94,3 +94,13 @@ def _clear(folder: Path) -> None:
     import shutil
 
     shutil.rmtree(folder)
+
+
+def open_demo(folder: Path) -> tuple[Post, Post]:
+    """The lycée and the headquarters of a demonstration made below `folder`, opened; the caller closes them."""
+    lycee = sorted(folder.glob("0*/register.db"))[0]
+    siege = folder / "siege" / "register.db"
+    return (
+        open_post(lycee, Phrase(PHRASE), Paths.under(lycee.parent)),
+        open_post(siege, Phrase(PHRASE), Paths.under(siege.parent)),
+    )

@@ -16,6 +16,7 @@ from precarite_desktop.ui.page import announce, muted
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.line_field import LineField
 from precarite_desktop.ui.widgets.radio import RadioGroup
+from precarite_desktop.ui.widgets.scrolling import dress_bars
 from precarite_desktop.ui.widgets.status import StatusWord
 from precarite_desktop.ui.widgets.summary import SeverityGlyph
 
@@ -206,6 +207,8 @@ class WhoPage(_RunPage):
         self._field.setAccessibleName(_("Name, town or UAI code of the lycée"))
         self._list.setAccessibleName(_("Lycées found"))
         self._list.setTabKeyNavigation(False)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_bars(self._list)
         style.fix(self._list, height=116, max_width=WIDTH)
         style.fix(self._field, max_width=WIDTH)
         for card in (self._examples, self._lycee, self._coordination, self._siege):

@@ -70,8 +70,8 @@ class ListPage(Page):
             _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
         )
         self._table = RecordTable(self._columns(), _(self.kind.plural))
-        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text())
-        self._detail = DetailPanel(desk)
+        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text() if can_add else "")
+        self._detail = DetailPanel(desk, can_open=not is_regional(desk.post, kind))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(120)
@@ -203,6 +203,9 @@ class ListPage(Page):
         self.read()
 
     def _open(self, uid: str) -> None:
+        if is_regional(self.desk.post, self.kind.name):
+            self._detail.setFocus()
+            return
         self.asked.emit(Place("record", kind=self.kind.name, uid=uid))
 
     def _ask_new(self) -> None:
@@ -242,6 +245,11 @@ class ListPage(Page):
         column.addLayout(empty_holder)
         self._year.setVisible(self.kind.period is not None)
         self._empty.hide()
+        if is_regional(self.desk.post, self.kind.name) or self.kind.reference:
+            self._views.hide()
+            self._status.hide()
+        if is_regional(self.desk.post, self.kind.name):
+            self._filter.hide()
         layout = style.row()
         self.setLayout(layout)
         layout.addWidget(left, 1)
@@ -270,11 +278,22 @@ class Asked:
         return bool(self.text or self.filters or self.uids)
 
     def page(self, post: Post, limit: int = find_records.PAGE, offset: int = 0) -> Found:
-        """Some rows."""
+        """Some rows; at headquarters, what was received."""
+        if is_regional(post, self.kind):
+            from precarite_desktop.services import regional_records
+
+            return regional_records.page(
+                post, self.kind, uids=self.uids, year=self.filters.get("year", ""), limit=limit, offset=offset
+            )
         return find_records.page(
             post, self.kind, text=self.text, filters=self.filters, uids=self.uids, sort=self.sort,
             limit=limit, offset=offset,
         )  # fmt: skip
+
+
+def is_regional(post: Post, kind: str) -> bool:
+    """Whether a list shows what stations sent rather than this post's own records."""
+    return post.is_headquarters and kind in ("placement", "internship", "apprenticeship", "person")
 
 
 def _first(post: Post, asked: Asked) -> tuple[Found, int, dict[str, int]]:
@@ -304,8 +323,9 @@ class DetailPanel(QWidget):
     opened = Signal(str)
     copied = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, can_open: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._can_open = can_open
         self._desk, self._kind, self._uid = desk, "", ""
         style.dress(self, ground="side")
         style.fix(self, width=304)
@@ -358,8 +378,8 @@ class DetailPanel(QWidget):
             pair.addWidget(style.label(label, "help", "muted"))
             pair.addWidget(style.label(value, "text", wraps=True))
             self._pairs.addLayout(pair)
-        self._open.show()
-        self._copy.setVisible(self._kind != "person" and bool(status))
+        self._open.setVisible(self._can_open)
+        self._copy.setVisible(self._can_open and self._kind != "person" and bool(status))
 
     def _say_open(self) -> None:
         self.opened.emit(self._uid)
@@ -379,6 +399,11 @@ def _detail(post: Post, kind_name: str, uid: str) -> tuple[str, str, str, list[t
     from precarite_desktop.services import keep_draft
 
     kind = kind_named(kind_name)
+    if is_regional(post, kind_name):
+        from precarite_desktop.services import regional_records
+
+        known = regional_records.pairs(post, kind_name, uid)
+        return uid, _(kind.label), "received" if known else "", known[:_SHOWN_PAIRS]
     draft = keep_draft.draft(post, uid)
     found = find_records.by_uid(post, uid)
     item = draft or (found.item if found else None)

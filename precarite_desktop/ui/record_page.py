@@ -310,6 +310,19 @@ class RecordPage(Page):
             button.setVisible(not folded)
 
 
-def refusal_words(error: BaseException) -> str:
-    """The sentence of a failure to keep."""
-    return sentence_of(error) if isinstance(error, Refusal) else str(type(error).__name__)
+def named(typed: str) -> dict[str, Value]:
+    """The names in what was typed in a field of persons: « LE GALL Maryse », family name first."""
+    words = typed.split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    family = capitals if capitals and len(capitals) < len(words) else words[:-1] or words
+    given = [word for word in words if word not in family]
+    return {
+        "birth_name": " ".join(family).upper() or None,
+        "given_name": " ".join(given).title() or None,
+    }
+
+
+def _sheet(uid: str, post: Post) -> object:
+    from precarite_desktop.services import print_record
+
+    return print_record.print_record(post, uid)

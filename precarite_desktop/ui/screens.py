@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from precarite_desktop.services import find_records, keep_draft
+from precarite_desktop.services import find_records, furnish_demo, keep_draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.text import i18n
 from precarite_desktop.ui import style
@@ -26,28 +28,36 @@ _SETTLED = 4.0
 
 def shoot(
     folder: Path,
-    *,
-    lycee: Post,
-    siege: Post | None = None,
     palettes: Sequence[str] = ("light",),
     languages: Sequence[str] = ("fr",),
     zooms: Sequence[int] = (100,),
 ) -> list[Path]:
-    """Render each page of the open posts in each palette, language and size; the files written."""
+    """Render each page, on a demonstration made for it, in each palette, language and size; the files written."""
+    with TemporaryDirectory() as temporary:
+        furnish_demo.furnish(Path(temporary) / "demo")
+        lycee, siege = furnish_demo.open_demo(Path(temporary) / "demo")
+        try:
+            return shoot_posts(folder, (lycee, siege), palettes=palettes, languages=languages, zooms=zooms)
+        finally:
+            lycee.register.close()
+            siege.register.close()
+
+
+def shoot_posts(
+    folder: Path, posts: Sequence[Post], *, palettes: Sequence[str], languages: Sequence[str], zooms: Sequence[int]
+) -> list[Path]:
+    """The same for posts that are open already."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
-    for language in languages:
+    for language, palette, zoom in product(languages, palettes, zooms):
         i18n.install(language)
-        for palette in palettes:
-            for zoom in zooms:
-                style.apply(app, palette, zoom)
-                ending = f"{language}-{palette}-{zoom}"
-                for post in (lycee, siege):
-                    if post is not None:
-                        written += _post(app, folder, post, ending)
-                written += _scenes(app, folder, ending)
+        style.apply(app, palette, zoom)
+        ending = f"{language}-{palette}-{zoom}"
+        for post in posts:
+            written += _post(app, folder, post, ending)
+        written += _scenes(app, folder, ending)
     return written
 
 

@@ -181,6 +181,8 @@ class Shell(QWidget):
         from precarite_desktop.services import look_home
 
         self.desk.ask(look_home.home, self._show_home, self)
+        if self.desk.post.is_headquarters:
+            self.desk.ask(_received_counts, self.navigation.set_counts, self)
 
     def _show_home(self, home: "Home") -> None:
         self.navigation.set_counts(counts_words(home, self.desk.post.profile))
@@ -324,12 +326,19 @@ class Shell(QWidget):
             self.choose("preferences")
 
 
+def _received_counts(post: Post) -> dict[str, str]:
+    from precarite_desktop.services import regional_records
+
+    return {name: whole(regional_records.count(post, name)) for name in _LISTS[:4]}
+
+
 def counts_words(home: "Home", profile: str) -> dict[str, str]:
     """What stands at the right of the entries of the navigation."""
+    if profile == "siege":
+        return {}
     counts = {name: whole(number) for name, number in home.counts.items() if name in _LISTS[:4]}
-    if profile != "siege":
-        ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
-        counts["exchanges"] = ready if home.ready else ""
+    ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
+    counts["exchanges"] = ready if home.ready else ""
     return counts
 
 

@@ -1,0 +1,66 @@
+"""Lists of what headquarters received: no names, a pseudonym's first signs stand for the person. Reads only."""
+
+from collections.abc import Mapping, Sequence
+
+from precarite_desktop.records import display
+from precarite_desktop.records.fields import Value
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.records.registry import kind_named
+from precarite_desktop.services.find_records import Page, RecordRow
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import names, regional
+from precarite_desktop.text.i18n import _
+
+_SIGNS = 6
+_UIDS_ASKED = 900
+"""SQLite takes at most a thousand parameters; a longer list shows its beginning."""
+
+
+def page(
+    post: Post,
+    kind: RecordKind | str,
+    *,
+    uids: Sequence[str] = (),
+    year: str = "",
+    limit: int = 200,
+    offset: int = 0,
+) -> Page:
+    """Some received records, and the count of all of them."""
+    kind = kind_named(kind) if isinstance(kind, str) else kind
+    asked = tuple(uids)[:_UIDS_ASKED]
+    with post.register.read() as session:
+        found = regional.page(session, kind, uids=asked, year=year, limit=limit, offset=offset)
+        total = regional.count(session, kind, uids=asked, year=year)
+        look_up = names.look_up(session, kind, [values for _uid, values in found])
+    return Page(tuple(_row(kind, uid, values, look_up) for uid, values in found), total)
+
+
+def count(post: Post, kind: RecordKind | str) -> int:
+    """How many were received."""
+    with post.register.read() as session:
+        return regional.count(session, kind_named(kind) if isinstance(kind, str) else kind)
+
+
+def pairs(post: Post, kind: RecordKind | str, uid: str) -> list[tuple[str, str]]:
+    """Label and shown value of what is known of one received record."""
+    kind = kind_named(kind) if isinstance(kind, str) else kind
+    with post.register.read() as session:
+        found = regional.page(session, kind, uids=(uid,), limit=1)
+        look_up = names.look_up(session, kind, [values for _uid, values in found])
+    if not found:
+        return []
+    values = found[0][1]
+    shown = [(_(one.label), _shown(kind, one.name, values, look_up)) for one in kind.fields if values.get(one.name)]
+    return [pair for pair in shown if pair[1]]
+
+
+def _row(kind: RecordKind, uid: str, values: Mapping[str, Value], look_up: display.LookUp) -> RecordRow:
+    cells = tuple(_shown(kind, name, values, look_up) for name in kind.columns)
+    return RecordRow(uid, kind.name, 1, cells[0], cells, "received")
+
+
+def _shown(kind: RecordKind, name: str, values: Mapping[str, Value], look_up: display.LookUp) -> str:
+    value = values.get(name)
+    if name == kind.person:
+        return _("Person {signs}").format(signs=str(value or "")[-_SIGNS:])
+    return display.shown(kind.field_named(name), value, look_up)
