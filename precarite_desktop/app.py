@@ -1,4 +1,4 @@
-"""The composition root of the window: options, paths, language, register, window. The only place that joins them.
+"""The composition root of the window: options, paths, language, register, window, joined only here.
 
 A register whose key is at hand is opened in a thread while the window's toolkit
 loads, so that the first thing painted is already a page (design, measures).
@@ -7,7 +7,7 @@ loads, so that the first thing painted is already a page (design, measures).
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -71,7 +71,8 @@ def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] 
 
     from precarite_desktop.ui.program import Doors, Program
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     doors = Doors(
         with_phrase=lambda path, phrase: open_post(path, Phrase(phrase), where),
         with_ring=lambda path: open_post(path, Ring(), where),
@@ -87,7 +88,8 @@ def _make(path: Path, beginning: "object", where: Paths) -> Post:
     from precarite_desktop.services import found_headquarters, make_post
     from precarite_desktop.ui.first_run import Beginning
 
-    assert isinstance(beginning, Beginning)
+    if not isinstance(beginning, Beginning):
+        raise TypeError
     unlock: Unlock = Phrase(beginning.phrase) if beginning.phrase else Ring()
     path.parent.mkdir(parents=True, exist_ok=True)
     post = make_post.create(
@@ -99,7 +101,9 @@ def _make(path: Path, beginning: "object", where: Paths) -> Post:
     return post
 
 
-def _demonstrate(folder: Path, progress: object, cancelled: object) -> None:
+def _demonstrate(
+    folder: Path, progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]
+) -> None:
     from precarite_desktop.services import furnish_demo
 
-    furnish_demo.furnish(folder, progress=progress)  # type: ignore[arg-type]
+    furnish_demo.furnish(folder, progress=progress, cancelled=cancelled)

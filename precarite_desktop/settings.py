@@ -14,8 +14,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -31,7 +29,7 @@ class Settings:
     exchange_folder: str = ""
     """Folder where packages were put last."""
     bilan_folder: str = ""
-    others: Mapping[str, Any] = field(default=_NOTHING, compare=False)
+    others: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """Keys written by another version: kept and written back."""
 
 

@@ -1,4 +1,4 @@
-"""The lycées that a person may choose from before there is a register: the list that comes with the program."""
+"""The lycées to choose from before there is a register: the list that comes with the program."""
 
 import csv
 from dataclasses import dataclass

@@ -84,7 +84,7 @@ def _again(model: Mapping[str, Value], changes: Mapping[str, Value]) -> dict[str
 
 def _leave(post: Post, values: Mapping[str, Value], *, caret: str, checked: bool = False) -> None:
     draft = keep_draft.begin(post, "placement")
-    draft = replace(draft, values={name: None for name in values})
+    draft = replace(draft, values=dict.fromkeys(values))
     keep_draft.keep(post, draft, values, caret)
     if checked:
         save_record.close(post, draft.uid)
@@ -97,8 +97,8 @@ def _clear(folder: Path) -> None:
 
 
 def open_demo(folder: Path) -> tuple[Post, Post]:
-    """The lycée and the headquarters of a demonstration made below `folder`, opened; the caller closes them."""
-    lycee = sorted(folder.glob("0*/register.db"))[0]
+    """The lycée and the headquarters of a demonstration, opened; the caller closes them."""
+    lycee = min(folder.glob("0*/register.db"))
     siege = folder / "siege" / "register.db"
     return (
         open_post(lycee, Phrase(PHRASE), Paths.under(lycee.parent)),

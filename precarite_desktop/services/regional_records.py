@@ -1,4 +1,4 @@
-"""Lists of what headquarters received: no names, a pseudonym's first signs stand for the person. Reads only."""
+"""Lists of what headquarters received: no names, signs stand for the person. Reads only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -50,7 +50,8 @@ def pairs(post: Post, kind: RecordKind | str, uid: str) -> list[tuple[str, str]]
     if not found:
         return []
     values = found[0][1]
-    shown = [(_(one.label), _shown(kind, one.name, values, look_up)) for one in kind.fields if values.get(one.name)]
+    known = [one for one in kind.fields if values.get(one.name) is not None]
+    shown = [(_(one.label), _shown(kind, one.name, values, look_up)) for one in known]
     return [pair for pair in shown if pair[1]]
 
 

@@ -85,12 +85,19 @@ def install(lang: str) -> str:
 
 
 def available() -> list[str]:
-    """The languages with a complete catalogue, French first: what a menu offers (decision 29)."""
+    """The languages that a menu offers, French first: complete and reviewed ones (decision 29).
+
+    A catalogue says that it was reviewed by a header `X-Reviewed-By`.
+    """
     reference = _messages(REFERENCE)
-    complete = [
-        one for one in _languages_on_disk() if one not in (REFERENCE, SOURCE) and reference <= _messages(one)
-    ]
-    return ([REFERENCE] if reference else []) + [SOURCE] + sorted(complete)
+    others = [one for one in _languages_on_disk() if one not in (REFERENCE, SOURCE)]
+    offered = sorted(one for one in others if _is_reviewed(one) and reference <= _messages(one))
+    return [*([REFERENCE] if reference else []), SOURCE, *offered]
+
+
+def _is_reviewed(lang: str) -> bool:
+    found = _load(lang, [])
+    return found is not None and bool(found.info().get("x-reviewed-by"))
 
 
 def _dressed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the window can be asked to do: each action once, as data; menus, shortcuts and the sheet are views of it.
+"""What the window can be asked to do: each action once, as data; menus and shortcuts are views of it.
 
 Shortcuts are those of the design, screens 3.1: no Ctrl+digit, no Ctrl+Alt, no
 Ctrl+E, no Ctrl+K, nothing that needs Shift on a French keyboard only.

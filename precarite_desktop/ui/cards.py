@@ -1,4 +1,4 @@
-"""Big choices, one of them taken: a framed radio button with a title, a sentence, and a part that shows when chosen."""
+"""Big choices, one of them taken: a framed radio button with a title and a sentence."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent

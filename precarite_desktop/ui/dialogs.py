@@ -1,4 +1,4 @@
-"""The few dialogs: about, recent messages, a choice that cannot be undone. Buttons are verbs, Échap changes nothing."""
+"""The few dialogs: about, recent messages, a choice. Buttons are verbs, Échap changes nothing."""
 
 from collections.abc import Sequence
 from importlib import metadata

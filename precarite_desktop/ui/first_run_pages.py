@@ -152,17 +152,15 @@ class WhoPage(_RunPage):
     def answer(self) -> Who:
         """Whose post it is, once complete."""
         if self._siege.isChecked():
-            return Who("siege", "SIEGE", _("Headquarters"))
+            return Who("siege", "", _("Headquarters"))
         if self._coordination.isChecked():
             return Who("coordination", _COORDINATION, _("Insertion coordination"))
         item = self._list.currentItem()
-        uai = item.data(Qt.ItemDataRole.UserRole) if item is not None else ""
-        return Who(
-            "lycee", uai, item.text().rsplit(" · ", 1)[0] if item is not None else "", self._invitation
-        )
+        name = item.text().rsplit(",", 1)[0]
+        return Who("lycee", item.data(Qt.ItemDataRole.UserRole), name, self._invitation)
 
     def is_complete(self) -> bool:
-        if self._lycee.isChecked() and self._list.currentItem() is None:
+        if self._lycee.isChecked() and self._list.currentRow() < 0:
             self.refuse(_("Choose your lycée in the list, for example by typing its town."))
             return False
         self._show_refusal("")

@@ -28,15 +28,18 @@ _TEXTS = (
         N_("Draft, To correct, Ready, In a package, Received: the five states of a record."),
     )),
     (N_("Accessibility"), (
-        N_("Everything works with the keyboard: Tab goes through a page, F6 from one part of the window to the next."),
+        N_("Everything works with the keyboard: Tab goes through a page, "
+           "F6 from one part of the window to the next."),
         N_("Sizes from 100 to 200 %, light, dark and high-contrast colours: menu View, or Preferences."),
         N_("Names, roles and descriptions are given to screen readers; changes are announced."),
         N_("Checked by programs against EN 301 549, chapter 11; not yet by hand with NVDA on Windows."),
         N_("The annual report is conforming in its HTML version; the PDF is made for printing."),
     )),
     (N_("People"), (
-        N_("Headquarters receives no name: packages carry a year of birth and a pseudonym, unless it was agreed otherwise."),
-        N_("A person may read their record, have it corrected, or not answer. Nothing here is shown to others."),
+        N_("Headquarters receives no name: packages carry a year of birth and a pseudonym, "
+           "unless it was agreed otherwise."),
+        N_("A person may read their record, have it corrected, or not answer. "
+           "Nothing here is shown to others."),
     )),
 )  # fmt: skip
 
@@ -76,5 +79,5 @@ class HelpPage(Page):
     def first_focus(self) -> QWidget:
         return self._area
 
-    def _go(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
+    def _go(self, place: Place, _checked: bool = False) -> None:
         self.asked.emit(place)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import keep_draft, look_home
@@ -145,7 +145,8 @@ class HomePage(Page):
         if home.ending:
             first = home.ending[0]
             uids = tuple(one.uid for one in home.ending if one.kind == first.kind)
-            self._add_line(len(home.ending), "late", _("Ends within 30 days"), [one.title for one in home.ending],
+            named = [one.title for one in home.ending]
+            self._add_line(len(named), "late", _("Ends within 30 days"), named,
                            Place("list", kind=first.kind, uids=uids))  # fmt: skip
         if not (home.drafts or home.ending):
             body.addWidget(style.label(_("Nothing is waiting."), "text", "muted"))
@@ -198,7 +199,7 @@ class HomePage(Page):
         )  # fmt: skip
         return holder
 
-    def _go(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
+    def _go(self, place: Place, _checked: bool = False) -> None:
         self.asked.emit(place)
 
 
@@ -250,16 +251,18 @@ class ToDoLine(QPushButton):
         drawing.bottom_line(painter, self.rect())
 
 
-def empty(layout: QVBoxLayout) -> None:
+def empty(layout: QLayout) -> None:
     """Take everything out of a layout, nested layouts included."""
     while layout.count():
         item = layout.takeAt(0)
+        if item is None:
+            return
         widget, nested = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
         elif nested is not None:
-            empty(nested)  # type: ignore[arg-type]
+            empty(nested)
 
 
 def _discard(uid: str, post: Post) -> None:

@@ -70,7 +70,8 @@ class ListPage(Page):
             _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
         )
         self._table = RecordTable(self._columns(), _(self.kind.plural))
-        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text() if can_add else "")
+        button = self._new.text() if can_add else ""
+        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=button)
         self._detail = DetailPanel(desk, can_open=not is_regional(desk.post, kind))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -1,4 +1,4 @@
-"""The doors: opening a register with its phrase, the locked window, and work that must end before the window opens."""
+"""The doors: opening a register with its phrase, the locked window, and work to wait for."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget

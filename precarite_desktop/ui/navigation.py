@@ -197,5 +197,5 @@ class FoldedBar(QWidget):
         return partial(_emit_name, self, name)
 
 
-def _emit_name(bar: FoldedBar, name: str, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
+def _emit_name(bar: FoldedBar, name: str, _checked: bool = False) -> None:
     bar.chosen.emit(name)

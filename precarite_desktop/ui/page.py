@@ -26,6 +26,10 @@ class Page(QWidget):
     """Something done, for the status bar and for screen readers."""
     offers_changed = Signal()
     titled = Signal(str)
+    kept = Signal()
+    """What was typed is written."""
+    save_failed = Signal(object)
+    """What was typed could not be written; it stays in the form."""
 
     navigation = ""
     """Name of the navigation entry this page belongs to."""
@@ -77,7 +81,7 @@ class Page(QWidget):
 
 
 def scrolled(content: QWidget, *, stops: bool = False) -> PageScroll:
-    """The content in an area that scrolls downwards only; a stop of the Tab key where there is only text to read."""
+    """The content in an area that scrolls downwards; a stop of Tab where there is only text to read."""
     style.dress(content, ground="page")
     area = PageScroll(content)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.NoFocus)

@@ -34,7 +34,8 @@ class PreferencesPage(Page):
         self.header.set_sentence(_("Each choice applies at once, on this computer only."))
         self._palette = self._group(
             "palette", _("Colours"),
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")), ("contrast", _("High contrast"))],
+            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")),
+             ("contrast", _("High contrast"))],
         )  # fmt: skip
         self._zoom = self._group(
             "zoom", _("Size"), [(size, f"{size} %") for size in (100, 120, 150, 180, 200)]

@@ -1,4 +1,4 @@
-"""The life of the window: from a target to an open post, through the doors it needs, to the lock and the end."""
+"""The life of the window: from a target to an open post, then the lock and the end."""
 
 import logging
 from collections.abc import Callable

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -39,8 +41,6 @@ TITLES = {
 class RecordPage(Page):
     """The form of one kind, for one record after the other."""
 
-    kept = Signal()
-    save_failed = Signal(object)
     opened = Signal()
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
@@ -52,6 +52,7 @@ class RecordPage(Page):
         self._has_draft = False
         self._back: tuple[str, str, str] | None = None
         self._created = ("", "")
+        self._files: Any = None
         self._form = RecordForm(self.kind, context_for(desk.post, self.kind))
         self._status = StatusWord("draft", record_state_word("draft"))
         self.header.add_action(self._status)
@@ -242,9 +243,16 @@ class RecordPage(Page):
         self.desk.changed.emit()
         self.asked.emit(Place("list", kind=self.kind.name))
 
+    def use_files(self, files: Any) -> None:
+        """The file dialogs."""
+        self._files = files
+
     def _print(self) -> None:
         self.leave()
-        self.desk.ask_long(partial(_sheet, self._uid), self._open_sheet, self)
+        path = self._files.save(self, _("Write the sheet"), f"{self.kind.name}.pdf", "PDF (*.pdf)")
+        if not path:
+            return
+        self.desk.ask_long(partial(_sheet, self.kind.name, self._uid, Path(path)), self._open_sheet, self)
 
     def _open_sheet(self, path: object) -> None:
         from PySide6.QtCore import QUrl
@@ -322,7 +330,7 @@ def named(typed: str) -> dict[str, Value]:
     }
 
 
-def _sheet(uid: str, post: Post) -> object:
+def _sheet(kind: str, uid: str, path: Path, post: Post) -> Path:
     from precarite_desktop.services import print_record
 
-    return print_record.print_record(post, uid)
+    return print_record.print_record(post, kind, uid, path)

@@ -156,5 +156,6 @@ def context_for(post: Post, kind: RecordKind) -> Context:
     )
     return Context(
         today=lambda: post.today, choices=choices, name_of=name_of, prefill=prefill, fixed=fixed,
-        reasons=tuple((code, _(words)) for code, words in save_record.REASONS), reserved_letters=menu_letters(),
+        reasons=tuple((code, _(words)) for code, words in save_record.REASONS),
+        reserved_letters=menu_letters(),
     )  # fmt: skip

@@ -32,7 +32,7 @@ def shoot(
     languages: Sequence[str] = ("fr",),
     zooms: Sequence[int] = (100,),
 ) -> list[Path]:
-    """Render each page, on a demonstration made for it, in each palette, language and size; the files written."""
+    """Render each page of a demonstration in each palette, language and size; the files written."""
     with TemporaryDirectory() as temporary:
         furnish_demo.furnish(Path(temporary) / "demo")
         lycee, siege = furnish_demo.open_demo(Path(temporary) / "demo")
@@ -44,11 +44,16 @@ def shoot(
 
 
 def shoot_posts(
-    folder: Path, posts: Sequence[Post], *, palettes: Sequence[str], languages: Sequence[str], zooms: Sequence[int]
+    folder: Path,
+    posts: Sequence[Post],
+    *,
+    palettes: Sequence[str],
+    languages: Sequence[str],
+    zooms: Sequence[int],
 ) -> list[Path]:
     """The same for posts that are open already."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for language, palette, zoom in product(languages, palettes, zooms):
@@ -75,13 +80,15 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
         return [*first, *lists, ("etablissements", Place("list", kind="school")), *common]
     drafts = keep_draft.drafts(post, "placement")
     records = find_records.page(post, "placement", limit=1).rows
-    opened = next((Place("record", kind="placement", draft=one.uid) for one in drafts if one.state == "to_correct"),
-                  Place("record", kind="placement", uid=records[0].uid) if records else Place("home"))  # fmt: skip
+    wrong = [one.uid for one in drafts if one.state == "to_correct"]
+    stored = Place("record", kind="placement", uid=records[0].uid) if records else Place("home")
+    opened = Place("record", kind="placement", draft=wrong[0]) if wrong else stored
     forms = [
         (f"nouveau-{kind}", Place("record", kind=kind))
         for kind in ("placement", "internship", "apprenticeship", "person")
     ]
-    return [("accueil", Place("home")), ("embauche", opened), *forms, *lists, ("echanges", Place("exchanges")),
+    return [("accueil", Place("home")), ("embauche", opened), *forms, *lists,
+            ("echanges", Place("exchanges")),
             ("rejoindre", Place("join")), *common]  # fmt: skip
 
 
@@ -110,7 +117,8 @@ def _scenes(app: QApplication, folder: Path, ending: str) -> list[Path]:
         return [(one.uai, f"{one.name}, {one.commune} · {one.uai}") for one in schools()]
 
     run = FirstRun(
-        folder=Path("Passerelles"), languages=("fr", "en"), schools=listed, choose_file=lambda _parent, _kinds: "",
+        folder=Path("Passerelles"), languages=("fr", "en"), schools=listed,
+        choose_file=lambda _parent, _kinds: "",
         has_key_ring=True,
     )  # fmt: skip
     scenes: list[tuple[str, QWidget]] = [

@@ -39,7 +39,6 @@ _PAGES: dict[str, tuple[str, str]] = {
     "home": ("home", "HomePage"),
     "list": ("list_page", "ListPage"),
     "record": ("record_page", "RecordPage"),
-    "person": ("person_page", "PersonPage"),
     "search": ("search_everywhere", "SearchPage"),
     "exchanges": ("exchanges.station_page", "StationExchangesPage"),
     "join": ("exchanges.join_page", "JoinPage"),
@@ -145,9 +144,8 @@ class Shell(QWidget):
         for key, value in self._context.items():
             if hasattr(page, f"use_{key}"):
                 getattr(page, f"use_{key}")(value)
-        if hasattr(page, "save_failed"):
-            page.save_failed.connect(self._warn_not_kept)
-            page.kept.connect(self._lift_warning)
+        page.save_failed.connect(self._warn_not_kept)
+        page.kept.connect(self._lift_warning)
         page.asked.connect(self._go_or_back)
         page.said.connect(self.say)
         page.offers_changed.connect(self.offers_changed)

@@ -20,7 +20,8 @@ class ShortcutPage(Page):
         self.set_title(_("Keyboard shortcuts"))
         self.header.set_sentence(
             _(
-                "One family to learn: Ctrl+Shift and an initial make a new record. Everything works without a mouse."
+                "One family to learn: Ctrl+Shift and an initial make a new record. "
+                "Everything works without a mouse."
             )
         )
         content = QWidget()

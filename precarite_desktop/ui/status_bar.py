@@ -1,4 +1,4 @@
-"""The line at the bottom: what was kept and when, what is ready, last sending, backup, zoom. Text, not icons."""
+"""The line at the bottom: what was kept, what is ready, last sending, backup, zoom. Text, not icons."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent

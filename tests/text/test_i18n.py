@@ -4,6 +4,7 @@ import pytest
 
 from precarite_desktop.text import i18n
 from precarite_desktop.text.messages import MESSAGES, sentence
+from precarite_desktop.text.typography import french
 
 
 def test_french_counts_zero_as_singular() -> None:
@@ -31,3 +32,19 @@ def test_every_sentence_survives_missing_details(code: str) -> None:
 def test_an_unknown_code_still_says_something() -> None:
     i18n.install("fr")
     assert "XYZ-99" in sentence("XYZ-99")
+
+
+def test_a_language_that_nobody_reviewed_is_not_offered() -> None:
+    assert i18n.available() == ["fr", "en"]
+
+
+def test_a_language_that_is_not_offered_can_still_be_asked_for() -> None:
+    assert i18n.install("br") == "br"
+    i18n.install("fr")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{count} h", "l'{name} : « x » ; 50 % ?", "<a href='a : b'>c</a>", "&Fichier !"]
+)
+def test_typography_is_applied_once(text: str) -> None:
+    assert french(french(text)) == french(text)

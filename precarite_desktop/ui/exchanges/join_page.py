@@ -1,4 +1,4 @@
-"""Join headquarters: the invitation, its six words ticked one by one, then the request and our own six words."""
+"""Join headquarters: the invitation, its six words ticked one by one, then the request."""
 
 from functools import partial
 from pathlib import Path
@@ -117,7 +117,7 @@ class JoinPage(Page):
         if self._boxes:
             self._boxes[0].setFocus()
 
-    def _ticked(self, _on: bool) -> None:
+    def _ticked(self, _on: object = None) -> None:
         self._join.setEnabled(bool(self._boxes) and all(box.isChecked() for box in self._boxes))
 
     def _make(self) -> None:
@@ -143,7 +143,7 @@ class JoinPage(Page):
         self.desk.changed.emit()
 
     def _refuse(self, error: BaseException) -> None:
-        self._ticked(True)
+        self._ticked()
         self._banner.show_message(errors.words_for(error), state="error")
 
 

@@ -39,7 +39,8 @@ class StationExchangesPage(Page):
         self.set_title(_("Exchanges"))
         self.header.set_sentence(
             _(
-                "A package is a signed file: you hand it over, headquarters imports it, then a receipt comes back."
+                "A package is a signed file: you hand it over, headquarters imports it, "
+                "then a receipt comes back."
             )
         )
         self._read_button = SecondaryButton(_("Read a received file…"), icon="file")
@@ -49,7 +50,7 @@ class StationExchangesPage(Page):
         self._banner.hide()
         self._banner.answered.connect(self._answer)
         self._prepared = _PrepareBlock()
-        self._prepared.create.clicked.connect(self._create)
+        self._prepared.make.clicked.connect(self._create)
         self._prepared.see.clicked.connect(self._see_ready)
         self._sent = Section(_("Packages sent"))
         self._signature = Section(_("Signature"))
@@ -71,7 +72,7 @@ class StationExchangesPage(Page):
             self._choose_file()
 
     def first_focus(self) -> QWidget | None:
-        return self._prepared.create
+        return self._prepared.make
 
     def read_dropped(self, paths: list[str]) -> None:
         """Read the files dropped on the window."""
@@ -92,7 +93,7 @@ class StationExchangesPage(Page):
     # --- create --------------------------------------------------------------------------------
 
     def _create(self) -> None:
-        self._prepared.create.setEnabled(False)
+        self._prepared.make.setEnabled(False)
         self.desk.ask_long(
             partial(_create_in, folder=self._folder()), self._say_created, self, failed=self._say_refused
         )
@@ -102,7 +103,7 @@ class StationExchangesPage(Page):
         return Path(asked) if asked else self.desk.post.register.path.parent / "packages"
 
     def _say_created(self, sent: Sent) -> None:
-        self._prepared.create.setEnabled(True)
+        self._prepared.make.setEnabled(True)
         self._file = sent.file
         QGuiApplication.clipboard().setText(str(sent.file))
         self._banner.show_message(
@@ -117,7 +118,7 @@ class StationExchangesPage(Page):
         self.desk.changed.emit()
 
     def _say_refused(self, error: BaseException) -> None:
-        self._prepared.create.setEnabled(True)
+        self._prepared.make.setEnabled(True)
         self._banner.show_message(errors.words_for(error), state="error", buttons=(("close", _("Close")),))
 
     def _answer(self, code: str) -> None:
@@ -153,7 +154,8 @@ class StationExchangesPage(Page):
             )
             return
         self._banner.show_message(
-            _("The file of headquarters was read"), _("The states of your records are up to date."), state="received",
+            _("The file of headquarters was read"), _("The states of your records are up to date."),
+            state="received",
             buttons=(("close", _("Close")),),
         )  # fmt: skip
         self.said.emit(_("The file of headquarters was read."))
@@ -195,7 +197,7 @@ class StationExchangesPage(Page):
         row.addStretch(1)
         body.addLayout(row)
 
-    def _go(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
+    def _go(self, place: Place, _checked: bool = False) -> None:
         self.asked.emit(place)
 
     def _lay_out(self) -> None:
@@ -228,8 +230,8 @@ class _PrepareBlock(Block):
 
     def __init__(self) -> None:
         super().__init__("side")
-        self.create = PrimaryButton(_("Create the package"))
-        self.create.setObjectName("createPackage")
+        self.make = PrimaryButton(_("Create the package"))
+        self.make.setObjectName("createPackage")
         self.see = QuietButton(_("See the records"))
         self._words = style.label("", "text", "muted", wraps=True)
         row = style.row(margins=(20, 16, 20, 16), spacing=8)
@@ -239,7 +241,7 @@ class _PrepareBlock(Block):
         words.addWidget(self._words)
         row.addLayout(words, 1)
         row.addWidget(self.see)
-        row.addWidget(self.create)
+        row.addWidget(self.make)
 
     def show_preparation(self, preparation: Preparation) -> None:
         """Say what is ready, what stays, and why nothing can be sent if so."""
@@ -255,7 +257,7 @@ class _PrepareBlock(Block):
         if preparation.obstacle is not None:
             parts.append(errors.words_for(preparation.obstacle))
         self._words.setText("  ·  ".join(parts))
-        self.create.setEnabled(preparation.obstacle is None)
+        self.make.setEnabled(preparation.obstacle is None)
         self.see.setVisible(bool(preparation.ready))
 
 

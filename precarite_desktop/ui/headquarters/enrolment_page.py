@@ -106,7 +106,8 @@ class EnrolmentPage(Page):
     def _say_approved(self, approved: Approved) -> None:
         self._banner.show_message(
             _("{name} is enrolled").format(name=approved.name),
-            _("Send it {file}: it reads this first package in Exchanges.").format(file=approved.file), state="received",
+            _("Send it {file}: it reads this first package in Exchanges.").format(file=approved.file),
+            state="received",
         )  # fmt: skip
         self._words.clear()
         self._approve.setEnabled(False)

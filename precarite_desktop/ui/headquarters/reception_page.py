@@ -135,7 +135,7 @@ class ReceptionPage(Page):
         )
         reasons = "; ".join(dict.fromkeys(sentence(one.code, **one.details) for one in report.refused[:3]))
         words = _("Receipts lie in the same folder. {reasons}").format(reasons=reasons).strip()
-        title = " · ".join((read, refused, again))
+        title = f"{read} · {refused} · {again}"
         self._banner.show_message(
             title, words, state="warning" if report.refused else "received", buttons=(("close", _("Close")),)
         )

@@ -67,7 +67,7 @@ class Chip(QPushButton):
             action.triggered.connect(partial(self._choose, index))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _choose(self, index: int, _checked: bool = False) -> None:  # noqa: FBT002 - Qt's own argument
+    def _choose(self, index: int, _checked: bool = False) -> None:
         self._index = index
         self._say()
         self.chosen.emit(self.value())
