@@ -39,9 +39,9 @@ def seal_under(phrase: str, secret: bytes) -> bytes:
 
 
 def open_under(phrase: str, sealed: bytes) -> bytes:
-    """Return the secret. Raises Refusal KEY-02 for a wrong phrase, KEY-03 for another kind of file."""
+    """Return the secret. Raises Refusal KEY-02 for a wrong phrase, ValueError for another kind of file."""
     if not _HEADER.match(sealed):
-        raise Refusal("KEY-03")
+        raise ValueError("not a file sealed under a phrase")
     try:
         return bytes(pyrage.passphrase.decrypt(sealed, phrase))
     except pyrage.DecryptError as error:

@@ -332,10 +332,15 @@ class _Shown(dict[str, str]):
     """Details as text. A detail that a caller forgot shows as « … » rather than hiding the sentence."""
 
     def __init__(self, details: Mapping[str, Any]) -> None:
-        super().__init__({name: shown_detail(value) for name, value in details.items()})
+        super().__init__({name: _shown_as(name, value) for name, value in details.items()})
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def _shown_as(name: str, value: Any) -> str:
+    """A detail called `amount` is money: always with its cents."""
+    return decimal(value, 2) if name == "amount" and isinstance(value, Decimal) else shown_detail(value)
 
 
 def shown_detail(value: Any) -> str:

@@ -1,5 +1,7 @@
 """Catalogues: installed, completed, survived."""
 
+from decimal import Decimal
+
 import pytest
 
 from precarite_desktop.text import i18n
@@ -48,3 +50,9 @@ def test_a_language_that_is_not_offered_can_still_be_asked_for() -> None:
 )
 def test_typography_is_applied_once(text: str) -> None:
     assert french(french(text)) == french(text)
+
+
+def test_an_amount_is_told_with_its_cents() -> None:
+    i18n.install("fr")
+    told = sentence("STG-003", amount=Decimal("1390.50"), hours=Decimal(309), threshold=Decimal(308))
+    assert "1\u202f390,50\u00a0€" in told
