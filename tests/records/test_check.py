@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -50,7 +51,11 @@ INTERNSHIP: dict[str, Any] = {
 
 def _found(kind: str, values: dict[str, Any], world: World | None = None) -> dict[str, Severity]:
     world = world or World([PERSON])
-    return {one.code: one.severity for one in problems(kind_named(kind), values, world, "mine")}
+    found = problems(kind_named(kind), values, world, "mine")
+    for one in found:
+        placeholders = {name for _text, name, _format, _how in Formatter().parse(MESSAGES[one.code]) if name}
+        assert placeholders <= set(one.details), one.code
+    return {one.code: one.severity for one in found}
 
 
 def test_a_complete_placement_has_nothing_against_it() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from precarite_desktop.problems import Severity
 from precarite_desktop.records.check import problems
 from precarite_desktop.records.item import Item
 from precarite_desktop.records.registry import kind_named
+from precarite_desktop.text.messages import MESSAGES
 from tests.records.surroundings import SCHOOL, World
 
 ADULT = Item("person", "p1", 1, {
@@ -44,7 +46,14 @@ def _found(kind: str, values: dict[str, Any], *items: Item, born: date | None = 
     person = Item("person", "p1", 1, {**ADULT.values, "birth_date": born or date(2005, 7, 4)})
     world = World([person, *items])
     world.rows["diploma", "50022139"] = {"name": "CAP cuisine", "level": "3"}
-    return {one.code: one.severity for one in problems(kind_named(kind), values, world, "mine")}
+    found = problems(kind_named(kind), values, world, "mine")
+    for one in found:
+        assert _placeholders(one.code) <= set(one.details), one.code
+    return {one.code: one.severity for one in found}
+
+
+def _placeholders(code: str) -> set[str]:
+    return {name for _text, name, _format, _conversion in Formatter().parse(MESSAGES[code]) if name}
 
 
 def test_a_complete_apprenticeship_has_nothing_against_it() -> None:
