@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import keep_draft, look_home
@@ -31,6 +31,10 @@ _CHOICES = (
 )
 
 
+_SIDE_BY_SIDE = 860
+"""Width, at zoom 100 %, from which two columns stand side by side."""
+
+
 class HomePage(Page):
     """Every part is filled again each time the page is shown, and when something was written."""
 
@@ -47,7 +51,7 @@ class HomePage(Page):
         column.addLayout(self._resume)
         column.addWidget(self._choices())
         style.gap(column, 24)
-        columns = style.row(spacing=48)
+        columns = self._columns = style.row(spacing=48)
         column.addLayout(columns)
         left = style.column()
         columns.addLayout(left, 65)
@@ -76,6 +80,20 @@ class HomePage(Page):
     def first_focus(self) -> QWidget | None:
         return self._first_choice
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """Put things one under the other where there is no room beside."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        direction = down if self.width() < style.px(_SIDE_BY_SIDE) else across
+        card = self.findChild(ResumeCard)
+        inner = card.layout() if card is not None else None
+        for layout in (self._columns, self._choice_row, inner):
+            if isinstance(layout, QBoxLayout):
+                layout.setDirection(direction)
+
     def _read(self) -> None:
         self.desk.ask(look_home.home, self._show, self)
 
@@ -87,7 +105,7 @@ class HomePage(Page):
 
     def _choices(self) -> Section:
         section = Section(_("Record"))
-        row = style.row(spacing=12)
+        row = self._choice_row = style.row(spacing=12)
         section.body().addLayout(row)
         self._first_choice: QWidget | None = None
         for kind, words, icon, keys in _CHOICES:
@@ -118,6 +136,7 @@ class HomePage(Page):
         card.discarded.connect(partial(self._discard, draft.uid))
         style.gap(self._resume, 20)
         self._resume.addWidget(card)
+        self._stack()
         style.gap(self._resume, 24)
         button = card.findChild(QPushButton, "resumeDraft")
         if button is not None and self._may_focus:

@@ -305,6 +305,10 @@ class RecordPage(Page):
             quiet.clicked.connect(slot)
             bar.add_right(quiet)
             self._others.append(quiet)
+        self._more = SecondaryButton(_("Other actions"), icon="chevron-up")
+        self._more.clicked.connect(self._open_more)
+        self._more.hide()
+        bar.add_left(self._more)
         layout = style.column()
         self.setLayout(layout)
         layout.addWidget(top)
@@ -316,6 +320,15 @@ class RecordPage(Page):
         self._top.setVisible(not folded)
         for button in self._others:
             button.setVisible(not folded)
+        self._more.setVisible(folded)
+
+    def _open_more(self) -> None:
+        menu = style.menu(self)
+        menu.addAction(_("Use as a model")).triggered.connect(self._duplicate)
+        menu.addAction(_("Print")).triggered.connect(self._print)
+        menu.addAction(_("History")).triggered.connect(self._ask_history)
+        menu.addAction(_("Put in the bin")).triggered.connect(self._discard)
+        menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()))
 
 
 def named(typed: str) -> dict[str, Value]:

@@ -12,7 +12,7 @@ from precarite_desktop.services.find_records import SearchHit
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
-from precarite_desktop.ui.page import Page
+from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_rows import Column, Row
 from precarite_desktop.ui.record_table import RecordTable
@@ -30,7 +30,7 @@ class SearchPage(Page):
         self._enters = False
         self.set_title(_("Search everywhere"))
         self.header.set_sentence(_("A name, a town, a trade, a SIAE: the beginnings of words are enough."))
-        self._field = SearchField(_("Search everywhere"), wide=640)
+        self._field = SearchField(_("Search everywhere"), wide=520)
         self._field.setObjectName("search")
         self._table = RecordTable(
             (
@@ -42,8 +42,12 @@ class SearchPage(Page):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(80)
+        content = QWidget()
         column = style.column(margins=(32, 28, 32, 8))
-        self.setLayout(column)
+        content.setLayout(column)
+        outer = style.column()
+        self.setLayout(outer)
+        outer.addWidget(scrolled(content))
         head = style.column(margins=(8, 0, 0, 0), spacing=16)
         column.addLayout(head)
         head.addWidget(self.header)

@@ -17,7 +17,7 @@ from precarite_desktop.text.messages import sentence
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
-from precarite_desktop.ui.page import Page
+from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_rows import Column, Row
 from precarite_desktop.ui.record_table import RecordTable
@@ -214,8 +214,12 @@ class ReceptionPage(Page):
         self.said.emit(_("Message for {name} copied.").format(name=line.name))
 
     def _lay_out(self) -> None:
+        content = QWidget()
         column = style.column(margins=(32, 28, 32, 8))
-        self.setLayout(column)
+        content.setLayout(column)
+        outer = style.column()
+        self.setLayout(outer)
+        outer.addWidget(scrolled(content))
         head = style.column(margins=(8, 0, 8, 0))
         column.addLayout(head)
         head.addWidget(self.header)
