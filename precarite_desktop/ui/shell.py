@@ -214,7 +214,7 @@ class Shell(QWidget):
         """Take back the last change of the register, whoever is shown."""
         from precarite_desktop.services import undo_change
 
-        self.desk.ask(undo_change.undo, self._say_undone, self)
+        self.desk.ask(undo_change.undo, self._say_undone, self, failed=self._say_refused)
 
     def back_up(self) -> None:
         """Make a backup now, and say where."""
@@ -235,6 +235,9 @@ class Shell(QWidget):
     def _say_undone(self, undone: object) -> None:
         self.say(_("The last change was taken back.") if undone else _("There is nothing to undo."))
         self.desk.changed.emit()
+
+    def _say_refused(self, error: BaseException) -> None:
+        self.say(errors.words_for(error))
 
     def _say_backed_up(self, _made: object) -> None:
         self.say(_("Backup made."))
