@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from precarite_desktop.paths import APP_NAME
@@ -28,6 +29,10 @@ _STEPS = (
     (N_("Your data"), N_("Where they are kept")),
     (N_("You can begin"), N_("Three gestures to know")),
 )
+
+
+_WIDE = 900
+"""Narrower, the steps at the side would push the page out of the window."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,8 @@ class FirstRun(QWidget):
             return
         if not page.is_complete():  # type: ignore[attr-defined]
             return
+        if page is self._who:
+            self._opening.offer_ring(self._who.answer().profile != "siege")
         if index + 1 < len(_STEPS):
             self.show_page(index + 1)
             return
@@ -114,13 +121,18 @@ class FirstRun(QWidget):
     def _lay_out(self) -> None:
         layout = style.row()
         self.setLayout(layout)
-        layout.addWidget(self._side())
+        self._aside = self._side()
+        layout.addWidget(self._aside)
         right = style.column()
         layout.addLayout(right, 1)
         for page in self._all():
             self._pages.addWidget(scrolled(page))
         right.addWidget(self._pages, 1)
         right.addWidget(self._bar())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._aside.setVisible(self.width() >= style.px(_WIDE))
 
     def _side(self) -> QWidget:
         side = QWidget()

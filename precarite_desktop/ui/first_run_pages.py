@@ -248,6 +248,7 @@ class OpeningPage(_RunPage):
             self._group.addButton(card)
             self.body.addWidget(card)
             style.gap(self.body, 12)
+        self._has_key_ring = has_key_ring
         self._ring.setVisible(has_key_ring)
         (self._ring if has_key_ring else self._phrase_card).setChecked(True)
         self._labels = [
@@ -259,6 +260,12 @@ class OpeningPage(_RunPage):
         self._show.clicked.connect(self._toggle)
         self._group.buttonClicked.connect(self._show_part)
         self._show_part()
+
+    def offer_ring(self, offered: bool) -> None:
+        """Whether the key ring may open this register: headquarters' files for the safe need a phrase."""
+        self._ring.setVisible(self._has_key_ring and offered)
+        if not offered:
+            self._phrase_card.setChecked(True)
 
     def phrase(self) -> str:
         """The phrase chosen, empty for the key ring."""
