@@ -19,6 +19,13 @@ _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 class DiscreetFormatter(logging.Formatter):
     """Writes tracebacks without the messages of the exceptions."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        # a formatter of somebody else may have left its own text there, message and all
+        record.exc_text = None
+        said = super().format(record)
+        record.exc_text = None
+        return said
+
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - logging calls it
         """Frames and types only, causes included."""
         raised = ei[1]
