@@ -1,7 +1,6 @@
 """The few dialogs: about, recent messages, a choice. Buttons are verbs, Échap changes nothing."""
 
 from collections.abc import Sequence
-from importlib import metadata
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -82,6 +81,8 @@ def _close_row(dialog: QDialog, layout: QVBoxLayout) -> None:
 
 
 def _version() -> str:
+    from importlib import metadata  # 40 ms that no first page needs
+
     try:
         return metadata.version("passerelles")
     except metadata.PackageNotFoundError:  # a checkout that was never installed
