@@ -156,8 +156,8 @@ class Verified:
         yield from reader
         self._check_count(name, reader.rows)
 
-    def hashed_rows(self, name: str, columns: Sequence[str]) -> Iterator[tuple[str | None, ...]]:
-        """As `rows`, each followed by the SHA-256 of its canonical form: what a replica stores."""
+    def hashed_rows(self, name: str, columns: Sequence[str]) -> Iterator[list[str]]:
+        """As `rows` with empty text for nothing, each followed by the SHA-256 of its canonical form."""
         reader = self._reader(name, columns)
         yield from reader.hashed()
         self._check_count(name, reader.rows)

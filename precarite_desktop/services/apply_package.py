@@ -7,14 +7,14 @@ first page of the register is touched. The caller owns the transaction.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
-from precarite_desktop.exchange import sequence
+from precarite_desktop.exchange import sequence, table_csv
 from precarite_desktop.exchange.descriptor import Epoch, HqMark, Scope, TableState
 from precarite_desktop.exchange.errors import PackageRefusal
 from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
 from precarite_desktop.exchange.signature import KeyState
-from precarite_desktop.exchange.table_csv import TableWriter
 from precarite_desktop.services import package_tables
 from precarite_desktop.storage import ledger, meta, replica, stations
 from precarite_desktop.storage.ledger import Entry
@@ -134,13 +134,11 @@ def _merge(
 
 def _recomputed(session: Session, name: str, columns: Sequence[str], stream: str) -> TableState:
     """The state of a table from the values stored, not from what the package says of itself."""
-    writer = TableWriter(name, columns, _nowhere)
-    writer.write_counted(replica.rows(session, name, columns, stream), travelling=())
-    return writer.state.state()
-
-
-def _nowhere(_piece: bytes) -> None:
-    """Where the bytes go of which only the digest is wanted."""
+    return table_csv.stored_state(
+        replica.joined_rows(session, name, columns, stream),
+        len(columns),
+        partial(replica.cells, session, name, columns, stream),
+    )
 
 
 def _mark(session: Session, station: Station) -> tuple[int, int]:

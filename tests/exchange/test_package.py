@@ -252,10 +252,10 @@ def test_a_package_of_the_first_edition_opens_for_ever() -> None:
         ),
         namespace=package.SITE_TO_HQ,
     )
-    rows = [list(row) for row in verified.hashed_rows("placement", COLUMNS)]
-    assert [row[:-1] for row in rows] == facts["rows"]
+    rows = list(verified.hashed_rows("placement", COLUMNS))
+    assert [[cell or None for cell in row[:-1]] for row in rows] == facts["rows"]
     assert verified.digest == facts["digest"]
     state = StateDigest()
-    state.update(rows, [row[-1] or "" for row in rows])
+    state.update(rows, [row[-1] for row in rows])
     assert [state.state().rows, state.state().digest] == facts["state"]["placement"]
     assert verified.exchange.state["placement"] == state.state()

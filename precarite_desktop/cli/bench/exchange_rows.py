@@ -202,8 +202,9 @@ def _importing(pair: _Pair, folder: Path, records: int) -> Row:
         connection = post.register.connection()
         table = "floor"
         others = ", ".join(f"{name} TEXT" for name in columns[1:])
-        connection.execute(f"CREATE TABLE {table} (row_id TEXT PRIMARY KEY, {others})")
-        floors.read_chain(connection, columns, table, keys.age_identity, file)
+        connection.execute(f"CREATE TABLE {table} (row_id TEXT PRIMARY KEY, {others}, row_hash TEXT)")
+        archive = post.register.path.with_name("archive")
+        floors.read_chain(connection, columns, table, keys.age_identity, file, archive)
         connection.close()
 
     return compared(

@@ -29,24 +29,38 @@ def write_chain(
         packed.append(pack.compress(piece))
     packed.append(pack.flush())
     sealed = sealing.seal(digest.digest() + b"".join(packed), recipients)
-    with file.open("wb") as out:
-        out.write(sealed)
-        out.flush()
-        os.fsync(out.fileno())
+    _write_through(file, sealed)
 
 
-def read_chain(connection: Any, columns: Sequence[str], table: str, identity: str, file: Path) -> None:
-    """Read, age, inflate, SHA-256, csv.reader, executemany, one durable commit: the bones of an import."""
-    plain = sealing.unseal(file.read_bytes(), identity)
+def read_chain(
+    connection: Any, columns: Sequence[str], table: str, identity: str, file: Path, archive: Path
+) -> None:
+    """What no import can do without: read, age, inflate, SHA-256, csv.reader, each row with its hash,
+    executemany, the digest of the state, a durable copy of the file, one durable commit.
+    """
+    data = file.read_bytes()
+    plain = sealing.unseal(data, identity)
     inflated = zlib.decompress(plain[hashlib.sha256().digest_size :], -15)
     hashlib.sha256(inflated).digest()
-    marks = ", ".join("?" * len(columns))
+    hashes = [hashlib.sha256(record).hexdigest() for record in inflated.splitlines()]
+    rows = list(csv.reader(io.StringIO(inflated.decode(), newline="")))
+    lines = [f"{row[0]}|{row[1]}|{digest}\n" for row, digest in zip(rows, hashes, strict=True)]
+    hashlib.sha256("".join(lines).encode()).digest()
+    marks = ", ".join("?" * (len(columns) + 1))
     connection.execute("BEGIN IMMEDIATE")
     connection.executemany(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
-        csv.reader(io.StringIO(inflated.decode(), newline="")),
+        f"INSERT INTO {table} ({', '.join(columns)}, row_hash) VALUES ({marks})",  # noqa: S608
+        [(*row, digest) for row, digest in zip(rows, hashes, strict=True)],
     )
+    _write_through(archive, data)
     connection.execute("COMMIT")
+
+
+def _write_through(file: Path, data: bytes) -> None:
+    with file.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def save(connection: Any, statements: Sequence[tuple[str, Sequence[Any]]]) -> None:
