@@ -21,8 +21,11 @@ from precarite_desktop.text import i18n
 from precarite_desktop.ui.target import DEMO_PHRASE, DEMO_PROFILES, Target, Way, demo_register, target_of
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window and return the exit code when it closes."""
+def main(argv: Sequence[str] | None = None, *, at_hand: Unlock | None = None) -> int:
+    """Open the window and return the exit code when it closes.
+
+    `at_hand` opens the register where neither key ring nor person should be asked: the bench.
+    """
     options = parser().parse_args(argv)
     where = paths.default_paths()
     preferred = settings.load(where.settings)
@@ -30,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     i18n.install(options.lang or preferred.language)
     target = target_of(options.register, options.demo, where, preferred, os.environ, Path.exists)
     with ThreadPoolExecutor(1, thread_name_prefix="opening") as opener:
-        early = begin_opening(target, os.environ, opener, where)
+        early = begin_opening(target, at_hand or known_key(target, os.environ), opener, where)
         return _run(target, where, preferred, early)
 
 
@@ -47,17 +50,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def begin_opening(
-    target: Target, environment: Mapping[str, str], opener: ThreadPoolExecutor, where: Paths
+    target: Target, unlock: Unlock | None, opener: ThreadPoolExecutor, where: Paths
 ) -> Future[Post] | None:
     """Start to open the register if nothing has to be asked first."""
     path = demo_register(target.register, target.demo) if target.way is Way.DEMO else target.register
-    unlock = _known_key(target, environment)
     if path is None or unlock is None or target.way is Way.FIRST_RUN:
         return None
     return opener.submit(open_post, path, unlock, where)
 
 
-def _known_key(target: Target, environment: Mapping[str, str]) -> Unlock | None:
+def known_key(target: Target, environment: Mapping[str, str]) -> Unlock | None:
+    """How the register opens without asking anybody, if it does."""
     if target.way is Way.DEMO:
         return Phrase(DEMO_PHRASE)
     phrase = environment.get("PASSERELLES_PASSPHRASE", "")

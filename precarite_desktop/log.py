@@ -6,7 +6,7 @@ message: a message may quote what somebody typed.
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -54,10 +54,9 @@ def install(folder: Path) -> Path | None:
     path = folder / "passerelles.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _rotate(path)
         path.touch(mode=0o600)
-        handler = RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-        )
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         logger.addHandler(logging.NullHandler())
         return None
@@ -66,10 +65,23 @@ def install(folder: Path) -> Path | None:
     return path
 
 
+def _rotate(path: Path) -> None:
+    """Begin a new file once the last one is large: at a start only, which needs no handler with sockets.
+
+    Raises OSError if the folder cannot be written to.
+    """
+    if not path.exists() or path.stat().st_size < _LOG_BYTES:
+        return
+    older = [path.with_name(f"{path.name}.{number}") for number in range(_KEPT, 0, -1)]
+    for target, source in zip(older, [*older[1:], path], strict=True):
+        with suppress(FileNotFoundError):
+            source.replace(target)
+
+
 def uninstall() -> None:
     """Close the log files. Handlers put by others stay."""
     logger = logging.getLogger("precarite_desktop")
     for handler in list(logger.handlers):
-        if isinstance(handler, RotatingFileHandler | logging.NullHandler):
+        if isinstance(handler, logging.FileHandler | logging.NullHandler):
             logger.removeHandler(handler)
             handler.close()

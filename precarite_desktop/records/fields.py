@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, dataclass_transform
 
 from precarite_desktop.problems import Unreadable
+
+_C = TypeVar("_C")
 
 Value: TypeAlias = str | int | bool | date | Decimal | Unreadable | None
 Values: TypeAlias = Mapping[str, Value]
@@ -29,7 +31,15 @@ class Exposure(StrEnum):
     """Never leaves the station."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
+def _field(cls: type[_C]) -> type[_C]:
+    """Plain frozen data. Two fields are the same only if they are one: nobody compares or prints them,
+    and the methods for it would take half of the time that this module costs a start.
+    """
+    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+
+
+@_field
 class Field:
     """What every field has, whatever its type."""
 
@@ -50,21 +60,21 @@ class Field:
     """First data schema that has the field."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Text(Field):
     """One line of free text."""
 
     max_length: int = 200  # a line that a form can show
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Notes(Field):
     """Several lines of free text; never travels unless it is about no person."""
 
     max_length: int = 4000  # about two pages
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Date(Field):
     """A calendar day."""
 
@@ -72,7 +82,7 @@ class Date(Field):
     """A birth date: two-digit years never fall in the future."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Number(Field):
     """A decimal quantity, in `unit`."""
 
@@ -81,7 +91,7 @@ class Number(Field):
     places: int = 2  # hundredths
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Whole(Field):
     """A whole number, in `unit`."""
 
@@ -89,33 +99,33 @@ class Whole(Field):
     maximum: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Money(Field):
     """Euros and cents, as `Decimal` with two places."""
 
     minimum: Decimal | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class YesNo(Field):
     """Yes, no, or not given: unknown is not no."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Choice(Field):
     """One code of a closed list: ``(code, label msgid)`` pairs, in the order shown."""
 
     choices: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Identifier(Field):
     """A code with a rule of its own: `uai`, `siret`, `siren`, `naf`… (`law.identifiers`)."""
 
     scheme: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Lookup(Field):
     """A natural key picked from a reference list (decision 16).
 
@@ -127,18 +137,18 @@ class Lookup(Field):
     companion: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Reference(Field):
     """The uid of another record of kind `target`."""
 
     target: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Phone(Field):
     """A telephone number, kept in E.164 form."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@_field
 class Email(Field):
     """An e-mail address."""

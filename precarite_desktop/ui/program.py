@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -22,13 +23,15 @@ from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import errors, icons, style
 from precarite_desktop.ui.desk import Desk
-from precarite_desktop.ui.first_run import Beginning, FirstRun
-from precarite_desktop.ui.lock import Door, Waiting
 from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.shell import Shell
 from precarite_desktop.ui.target import DEMO_PHRASE, Target, Way, demo_register
 from precarite_desktop.ui.task import Task, WatchedTask
+
+if TYPE_CHECKING:
+    from precarite_desktop.ui.first_run import Beginning, FirstRun
+    from precarite_desktop.ui.lock import Door
 
 _LOG = logging.getLogger("precarite_desktop.ui")
 _PRELOAD = (
@@ -49,7 +52,7 @@ class Doors:
 
     with_phrase: Callable[[Path, str], Post]
     with_ring: Callable[[Path], Post]
-    make: Callable[[Path, Beginning], Post]
+    make: Callable[[Path, "Beginning"], Post]
     demonstrate: Callable[..., None]
 
 
@@ -103,6 +106,8 @@ class Program(QObject):
         self._enter(post)
 
     def _show_door(self, path: Path, refusal: str = "") -> None:
+        from precarite_desktop.ui.lock import Door
+
         other = _("Open with my session") if opens_with_ring(path) else ""
         door = Door(_("Type the passphrase of this register."), other=other)
         door.tried.connect(partial(self._try_phrase, door, path))
@@ -111,13 +116,13 @@ class Program(QObject):
         door.refuse(refusal)
         door.first_focus().setFocus()
 
-    def _try_phrase(self, door: Door, path: Path, phrase: str) -> None:
+    def _try_phrase(self, door: "Door", path: Path, phrase: str) -> None:
         self._open(door, partial(self._doors.with_phrase, path, phrase))
 
-    def _try_ring(self, door: Door, path: Path) -> None:
+    def _try_ring(self, door: "Door", path: Path) -> None:
         self._open(door, partial(self._doors.with_ring, path))
 
-    def _open(self, door: Door, opening: Callable[[], Post]) -> None:
+    def _open(self, door: "Door", opening: Callable[[], Post]) -> None:
         task = Task(opening, self)
         task.succeeded.connect(self._enter)
         task.failed.connect(lambda error: door.refuse(errors.words_for(error)))
@@ -125,6 +130,7 @@ class Program(QObject):
     def _show_first_run(self) -> None:
         from precarite_desktop.services.choose_school import schools
         from precarite_desktop.services.key_ring import has_key_ring
+        from precarite_desktop.ui.first_run import FirstRun
 
         def listed() -> list[tuple[str, str]]:
             return [(one.uai, f"{one.name}, {one.commune} · {one.uai}") for one in schools()]
@@ -143,13 +149,14 @@ class Program(QObject):
         if name == "language":
             QTimer.singleShot(0, self._show_first_run)
 
-    def _make(self, run: FirstRun, beginning: Beginning) -> None:
+    def _make(self, run: "FirstRun", beginning: "Beginning") -> None:
         self._invitation = beginning.invitation
         task = Task(partial(self._doors.make, self._target.register, beginning), self)
         task.succeeded.connect(self._enter)
         task.failed.connect(lambda error: run.refuse(errors.words_for(error)))
 
     def _show_demo(self, demo: str) -> None:
+        from precarite_desktop.ui.lock import Waiting
         from precarite_desktop.ui.target import demo_folder
 
         folder = demo_folder(self._paths)
@@ -204,6 +211,8 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Hide every record behind the door; what was being typed is kept first."""
+        from precarite_desktop.ui.lock import Door
+
         shell, post = self.window.shell, self._post
         if shell is None or post is None:
             return
@@ -217,13 +226,13 @@ class Program(QObject):
         self.window.show_scene(door)
         door.first_focus().setFocus()
 
-    def _try_unlock(self, door: Door, shell: Shell, phrase: str) -> None:
+    def _try_unlock(self, door: "Door", shell: Shell, phrase: str) -> None:
         self._check(door, shell, partial(self._doors.with_phrase, shell.desk.post.register.path, phrase))
 
-    def _try_unlock_ring(self, door: Door, shell: Shell) -> None:
+    def _try_unlock_ring(self, door: "Door", shell: Shell) -> None:
         self._check(door, shell, partial(self._doors.with_ring, shell.desk.post.register.path))
 
-    def _check(self, door: Door, shell: Shell, opening: Callable[[], Post]) -> None:
+    def _check(self, door: "Door", shell: Shell, opening: Callable[[], Post]) -> None:
         def unlocked(second: Post) -> None:
             second.register.close()
             self.window.show_shell(shell)
@@ -266,7 +275,10 @@ class Program(QObject):
             self._translate()
 
     def _remember(self, **changes: object) -> None:
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        preferred = replace(self._settings, **changes)  # type: ignore[arg-type]
+        if preferred == self._settings:
+            return
+        self._settings = preferred
         try:
             settings_file.save(self._paths.settings, self._settings)
         except OSError:

@@ -166,7 +166,8 @@ def _load_families() -> tuple[str, ...]:
     if sys.platform == "win32":
         return ("Segoe UI", system)
     found: list[str] = []
-    for path in sorted((data_root() / "resources" / "fonts").glob("Inter-*.ttf")):
+    # the window has no italics (look.md, 2): the paper alone asks for that file
+    for path in sorted((data_root() / "resources" / "fonts").glob("Inter-[MRS]*.ttf")):
         number = QFontDatabase.addApplicationFont(str(path))
         found.extend(one for one in QFontDatabase.applicationFontFamilies(number) if one not in found)
     found.sort(key=len)
