@@ -5,6 +5,7 @@ loads, so that the first thing painted is already a page (design, measures).
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -20,12 +21,16 @@ from precarite_desktop.storage.key_slots import Phrase, Ring, Unlock
 from precarite_desktop.text import i18n
 from precarite_desktop.ui.target import DEMO_PHRASE, DEMO_PROFILES, Target, Way, demo_register, target_of
 
+_LOADED_AFTER = 500
+"""Milliseconds after which a window has loaded what it keeps."""
+
 
 def main(argv: Sequence[str] | None = None, *, at_hand: Unlock | None = None) -> int:
     """Open the window and return the exit code when it closes.
 
     `at_hand` opens the register where neither key ring nor person should be asked: the bench.
     """
+    gc.disable()  # until the first paint: what is loaded by then lives as long as the window
     options = parser().parse_args(argv)
     where = paths.default_paths()
     preferred = settings.load(where.settings)
@@ -70,6 +75,7 @@ def known_key(target: Target, environment: Mapping[str, str]) -> Unlock | None:
 
 
 def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] | None) -> int:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from precarite_desktop.ui.program import Doors, Program
@@ -84,7 +90,14 @@ def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] 
     )
     program = Program(app, target, where, preferred, doors)
     program.begin(early)
+    QTimer.singleShot(_LOADED_AFTER, _collect_again)
     return app.exec()
+
+
+def _collect_again() -> None:
+    """Let the collector work, but never look again at what the start has loaded."""
+    gc.freeze()
+    gc.enable()
 
 
 def _make(path: Path, beginning: "object", where: Paths) -> Post:

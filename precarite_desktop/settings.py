@@ -6,7 +6,6 @@ gives the defaults: preferences must never keep the window from opening.
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
@@ -49,6 +48,8 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Replace the file at `path` in one step. Raises OSError if it cannot be written."""
+    import tempfile  # brings much along that reading does without
+
     known = {one.name: getattr(settings, one.name) for one in fields(Settings) if one.name != "others"}
     text = json.dumps({**settings.others, **known}, ensure_ascii=False, indent=2, sort_keys=True)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -52,6 +52,14 @@ class Desk(QObject):
         """Let what was asked be finished, before closing. Answers not delivered yet are dropped."""
         return self._quick.waitForDone(milliseconds) and self._long.waitForDone(milliseconds)
 
+    def hold(self) -> None:
+        """Let questions wait, so that what answering them loads does not delay the first paint."""
+        self._quick.setMaxThreadCount(0)
+
+    def resume(self) -> None:
+        """Answer what waits."""
+        self._quick.setMaxThreadCount(1)
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way."""

@@ -7,12 +7,11 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from precarite_desktop.paths import APP_NAME
 from precarite_desktop.problems import Refusal
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.messages import sentence_of
 
 _LOG = logging.getLogger("precarite_desktop.ui")
 
@@ -28,6 +27,8 @@ def frames_of(error: BaseException) -> str:
 
 def words_for(error: BaseException) -> str:
     """The sentence for a failure: that of its code, or the one for what nobody foresaw."""
+    from precarite_desktop.text.messages import sentence_of  # all sentences: wanted when one is
+
     if isinstance(error, Refusal):
         return sentence_of(error)
     return _("Something unexpected happened. What you typed is kept; close and reopen the program.")
@@ -52,6 +53,8 @@ def install(window: Callable[[], QWidget | None]) -> None:
 
 def tell(parent: QWidget | None, error: BaseException, where: str = "") -> None:
     """Say calmly that something went wrong; what can be copied holds no value of any record."""
+    from PySide6.QtWidgets import QMessageBox  # a start that goes well never needs it
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(APP_NAME)

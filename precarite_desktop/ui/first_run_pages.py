@@ -12,7 +12,8 @@ from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.cards import WIDTH, Card
-from precarite_desktop.ui.page import announce, muted
+from precarite_desktop.ui.page import muted
+from precarite_desktop.ui.widgets.announce import announce
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.line_field import LineField
 from precarite_desktop.ui.widgets.radio import RadioGroup

@@ -1,15 +1,12 @@
 """Home of a lycée or a coordination: take up again, record, what is to do, send, last records."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
-from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import keep_draft, look_home
-from precarite_desktop.services.find_records import RecordRow
-from precarite_desktop.services.look_home import Home
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import long, moment, relative, short
 from precarite_desktop.text.i18n import N_, _, ngettext
@@ -18,11 +15,17 @@ from precarite_desktop.ui.actions import shown_keys
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.shell import look
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import BigChoice, LinkButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Line
 from precarite_desktop.ui.widgets.page import ResumeCard, Section
 from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+
+if TYPE_CHECKING:
+    from precarite_desktop.services.find_records import RecordRow
+    from precarite_desktop.services.look_home import Home
+
 
 _CHOICES = (
     ("placement", N_("A hire"), "briefcase", "Ctrl+Shift+E"),
@@ -95,9 +98,9 @@ class HomePage(Page):
                 layout.setDirection(direction)
 
     def _read(self) -> None:
-        self.desk.ask(look_home.home, self._show, self)
+        self.desk.ask(look, self._show, self)
 
-    def _show(self, home: Home) -> None:
+    def _show(self, home: "Home") -> None:
         self._show_resume(home)
         self._show_to_do(home)
         self._show_sending(home)
@@ -116,12 +119,14 @@ class HomePage(Page):
             self._first_choice = self._first_choice or button
         return section
 
-    def _show_resume(self, home: Home) -> None:
+    def _show_resume(self, home: "Home") -> None:
         empty(self._resume)
         if home.resume is None:
             style.gap(self._resume, 20)
             return
         draft = home.resume
+        from precarite_desktop.records.registry import kind_named
+
         kind = kind_named(draft.kind)
         field = _(kind.field_named(draft.caret).label) if draft.caret else ""
         when = relative(draft.started_at.astimezone().date(), self.desk.post.today)
@@ -150,7 +155,7 @@ class HomePage(Page):
         self.said.emit(_("Draft removed."))
         self.desk.changed.emit()
 
-    def _show_to_do(self, home: Home) -> None:
+    def _show_to_do(self, home: "Home") -> None:
         body = self._to_do.body()
         empty(body)
         wrong = [one for one in home.drafts if one.state == "to_correct"]
@@ -176,7 +181,7 @@ class HomePage(Page):
         line.clicked.connect(partial(self._go, place))
         self._to_do.body().addWidget(line)
 
-    def _show_sending(self, home: Home) -> None:
+    def _show_sending(self, home: "Home") -> None:
         body = self._sending.body()
         empty(body)
         row = style.row(spacing=16)
@@ -192,7 +197,7 @@ class HomePage(Page):
         row.addWidget(prepare, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(row)
 
-    def _show_last(self, home: Home) -> None:
+    def _show_last(self, home: "Home") -> None:
         body = self._last.body()
         empty(body)
         for record in home.last[:5]:
@@ -201,7 +206,7 @@ class HomePage(Page):
         if not home.last:
             body.addWidget(style.label(_("No record yet."), "text", "muted"))
 
-    def _last_line(self, record: RecordRow) -> QWidget:
+    def _last_line(self, record: "RecordRow") -> QWidget:
         holder = QWidget()
         row = style.row(margins=(0, 7, 0, 7), spacing=12)
         holder.setLayout(row)
@@ -210,6 +215,8 @@ class HomePage(Page):
         link = RecordLink(record.title)
         link.clicked.connect(partial(self._go, Place("record", kind=record.kind, uid=record.uid)))
         names.addWidget(link)
+        from precarite_desktop.records.registry import kind_named
+
         about = [_(kind_named(record.kind).label), *(cell for cell in record.cells[1:2] if cell)]
         names.addWidget(style.label(" · ".join(about), "help", "muted", wraps=True))
         row.addWidget(
@@ -285,10 +292,12 @@ def empty(layout: QLayout) -> None:
 
 
 def _discard(uid: str, post: Post) -> None:
+    from precarite_desktop.services import keep_draft
+
     keep_draft.discard(post, uid)
 
 
-def _last_word(home: Home) -> QWidget:
+def _last_word(home: "Home") -> QWidget:
     """How far the last package has gone, as far as it is proved."""
     if home.received_at is not None:
         day = short(home.received_at.astimezone().date())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from precarite_desktop.paths import APP_NAME
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import icons, style
-from precarite_desktop.ui.page import announce
+from precarite_desktop.ui.widgets.announce import announce
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from precarite_desktop.ui.widgets.line_field import LineField
 from precarite_desktop.ui.widgets.status import ProgressLine

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from precarite_desktop.paths import APP_NAME
@@ -27,6 +27,8 @@ class MainWindow(QMainWindow):
     preference_asked = Signal(str, object)
     lock_asked = Signal()
     ended = Signal()
+    painted = Signal()
+    """The first paint is under way."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class MainWindow(QMainWindow):
         self._actions: dict[str, QAction] = {}
         self._own: dict[str, Callable[[], None]] = {}
         self._shell: Shell | None = None
+        self._is_painted = False
         self.menuBar().setNativeMenuBar(False)
         self.menuBar().hide()
         style.dress_menu(self.menuBar())
@@ -81,6 +84,12 @@ class MainWindow(QMainWindow):
     def action(self, name: str) -> QAction:
         """The action of that name. Raises KeyError if the profile has none."""
         return self._actions[name]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.ended.emit()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from precarite_desktop.text.i18n import _
@@ -97,11 +96,6 @@ def name(widget: QWidget, words: str, description: str = "") -> QWidget:
     if description:
         widget.setAccessibleDescription(description)
     return widget
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Let a screen reader say something that changed, politely."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def muted(text: str = "") -> QLabel:

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from precarite_desktop import settings as settings_file
 from precarite_desktop.paths import APP_NAME, Paths
@@ -74,8 +74,8 @@ class Program(QObject):
         self._translator = QTranslator(self)
         self._translate()
         style.apply(app, preferred.palette, preferred.zoom)
-        app.setWindowIcon(QIcon(icons.pixmap("bridge", "accent", 64, ratio=1.0)))
         self.window = MainWindow()
+        self.window.painted.connect(self._show_icon, Qt.ConnectionType.QueuedConnection)
         errors.install(lambda: self.window)
         self.window.preference_asked.connect(self.prefer)
         self.window.lock_asked.connect(self.lock)
@@ -188,8 +188,12 @@ class Program(QObject):
             return
         self._post = post
         context = {"paths": self._paths, "settings": self.preferences, "files": Files()}
-        shell = Shell(Desk(post), context)
-        shell.desk.setParent(shell)
+        desk = Desk(post)
+        if not self.window.isVisible():
+            desk.hold()
+            self.window.painted.connect(desk.resume, Qt.ConnectionType.QueuedConnection)
+        shell = Shell(desk, context)
+        desk.setParent(shell)
         shell.desk.failed.connect(self._fail)
         self.window.show_shell(shell)
         shell.navigation.set_post(post.name, role_words(post.profile))
@@ -284,6 +288,9 @@ class Program(QObject):
         except OSError:
             _LOG.warning("settings not kept")
 
+    def _show_icon(self) -> None:
+        self._app.setWindowIcon(QIcon(icons.pixmap("bridge", "accent", 64, ratio=1.0)))
+
     def _follow_system(self) -> None:
         if self._settings.palette == "system":
             style.apply(self._app, "system", self._settings.zoom)
@@ -308,14 +315,20 @@ class Files:
 
     def open_one(self, parent: QWidget, title: str, kinds: str, folder: str = "") -> str:
         """The path of a file to read, empty if none was chosen."""
+        from PySide6.QtWidgets import QFileDialog
+
         return QFileDialog.getOpenFileName(parent, title, folder, kinds)[0]
 
     def folder(self, parent: QWidget, title: str, folder: str = "") -> str:
         """The path of a folder, empty if none was chosen."""
+        from PySide6.QtWidgets import QFileDialog
+
         return QFileDialog.getExistingDirectory(parent, title, folder)
 
     def save(self, parent: QWidget, title: str, path: str, kinds: str) -> str:
         """The path of a file to write, empty if none was chosen."""
+        from PySide6.QtWidgets import QFileDialog
+
         return QFileDialog.getSaveFileName(parent, title, path, kinds)[0]
 
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from precarite_desktop.problems import Refusal
@@ -21,9 +21,10 @@ from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.navigation import FOOT_ENTRIES, FoldedBar, Navigation, entries_for
-from precarite_desktop.ui.page import Page, announce
+from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.status_bar import StatusBar
+from precarite_desktop.ui.widgets.announce import announce
 from precarite_desktop.ui.widgets.page import Banner
 
 _LOG = logging.getLogger("precarite_desktop.ui")
@@ -176,9 +177,7 @@ class Shell(QWidget):
 
     def read_facts(self) -> None:
         """Look at the post again: counts of the navigation, facts of the status bar."""
-        from precarite_desktop.services import look_home
-
-        self.desk.ask(look_home.home, self._show_home, self)
+        self.desk.ask(look, self._show_home, self)
         if self.desk.post.is_headquarters:
             self.desk.ask(_received_counts, self.navigation.set_counts, self)
 
@@ -230,6 +229,9 @@ class Shell(QWidget):
 
     def open_data_folder(self) -> None:
         """Show the folder of the register in the system's file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.post.register.path.parent)))
 
     def _say_undone(self, undone: object) -> None:
@@ -325,6 +327,13 @@ class Shell(QWidget):
             self.choose("exchanges" if self.desk.post.profile != "siege" else "reception")
         elif name in ("backup", "zoom"):
             self.choose("preferences")
+
+
+def look(post: Post) -> "Home":
+    """Look at the post, in the worker: what that needs is loaded there, after the first paint."""
+    from precarite_desktop.services import look_home
+
+    return look_home.home(post)
 
 
 def _received_counts(post: Post) -> dict[str, str]:

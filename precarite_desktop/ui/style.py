@@ -58,6 +58,7 @@ _ROLE = "dressedRole"
 _INK = "dressedInk"
 _GROUND = "dressedGround"
 _MENU = "dressedMenu"
+_STYLED = "dressedInFusion"
 
 
 @dataclass(frozen=True)
@@ -179,8 +180,9 @@ def apply(app: QApplication, palette_name: str, zoom: int) -> None:
     make_immortal()
     name = system_palette() if palette_name == "system" else palette_name
     _State.theme = theme(name, min(200, max(100, zoom)))
-    if app.style().objectName() != "fusion":
+    if not app.property(_STYLED):
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)  # asking for the style itself would load all that QStyle knows
     app.setFont(font("text"))
     app.setPalette(_palette())
     QToolTip.setPalette(_palette())

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -25,6 +23,8 @@ class ScrollBar(QScrollBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.maximum() <= self.minimum():
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # large, and not for a first page
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         slider = self.style().subControlRect(
