@@ -99,7 +99,7 @@ def social_share(
         below_floor=len(of_year) - len(high),
         subsequents_left_out=len(high) - len(kept),
     )
-    return _with_steps(share, reckoning)
+    return _with_steps(share, year, reckoning)
 
 
 def reading_of(considerations: Sequence[str] | None) -> str:
@@ -140,9 +140,9 @@ def _by_amount(found: Sequence[_Sorted], chosen: Sequence[bool]) -> Share:
     return Share(numerator, denominator, percent_of(numerator, denominator))
 
 
-def _with_steps(share: SocialShare, reckoning: Reckoning) -> SocialShare:
+def _with_steps(share: SocialShare, year: int, reckoning: Reckoning) -> SocialShare:
     count = Unit.COUNT
-    reckoning.step("social_out_of_year", share.out_of_year, count)
+    reckoning.step("social_out_of_year", share.out_of_year, count, year=str(year))
     reckoning.step("social_below_floor", share.below_floor, count, floor=share.floor)
     if share.subsequents_left_out:
         reckoning.step("social_subsequents", share.subsequents_left_out, count)

@@ -35,7 +35,7 @@ LAW_MESSAGES: dict[str, str] = {
     "APP-021": N_("{hours} h a week go beyond {limit} h: overtime is paid on top. Check the hours."),
     "SOC-01": N_("« Pas de considération sociale » stands beside another one. Keep one or the other."),
     "SOC-02": N_("A consideration is none of the labels of the format. Correct it."),
-    "TIT-01": N_("The employer pays from {least} to {most} % of a voucher, {percent} % here. Correct it."),
+    "TIT-01": N_("The employer pays {least} to {most} percent of a voucher, {percent} here. Correct it."),
     "TIT-02": N_("The employer's part goes {amount} € beyond the exempt ceiling of {ceiling} €. Lower it."),
     "CAL-01": N_("{file} cannot be read as JSON: one object in braces is expected. Check the file."),
     "CAL-02": N_("« {name} » is missing from the file. Add it, for example {example}."),

@@ -1,6 +1,6 @@
 """How a calculation of law is told: the label of each line, its value, and the units of the values of law."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,7 +31,7 @@ LABELS: dict[str, str] = {
     "young_daily": N_("Hours a day at most, at {age}"),
     "young_weekly": N_("Hours a week at most, at {age}"),
     "apprentice_line": N_("From {start} to {end}: {percent} % × {smic} €"),
-    "social_out_of_year": N_("Contracts of another year, left out"),
+    "social_out_of_year": N_("Contracts not notified in {year}, left out"),
     "social_below_floor": N_("Contracts under {floor} €, left out"),
     "social_subsequents": N_("Contracts that follow from a framework, left out"),
     "social_counted": N_("Contracts counted"),
@@ -70,23 +70,26 @@ UNITS: dict[str, str] = {
     "€": N_("€"),
     "€/h": N_("€/h"),
     "h": N_("h"),
-    "years": N_("years"),
-    "months": N_("months"),
-    "weeks": N_("weeks"),
-    "days": N_("days"),
-    "minutes": N_("minutes"),
     "month": N_("(month of the year)"),
     "o'clock": N_("o'clock"),
-    "points": N_("points"),
-    "criteria": N_("criteria"),
     "level": N_("(level)"),
-    "people": N_("people"),
-    "interns": N_("interns"),
-    "apprentices": N_("apprentices"),
-    "sessions": N_("sessions"),
     "share": N_("(divisor)"),
     "flag": N_("(1 = in force)"),
 }
+COUNTED: dict[str, Callable[[int], str]] = {
+    "years": lambda count: ngettext("{count} year", "{count} years", count),
+    "months": lambda count: ngettext("{count} month", "{count} months", count),
+    "weeks": lambda count: ngettext("{count} week", "{count} weeks", count),
+    "days": lambda count: ngettext("{count} day", "{count} days", count),
+    "minutes": lambda count: ngettext("{count} minute", "{count} minutes", count),
+    "points": lambda count: ngettext("{count} point", "{count} points", count),
+    "criteria": lambda count: ngettext("{count} criterion", "{count} criteria", count),
+    "people": lambda count: ngettext("{count} person", "{count} people", count),
+    "interns": lambda count: ngettext("{count} intern", "{count} interns", count),
+    "apprentices": lambda count: ngettext("{count} apprentice", "{count} apprentices", count),
+    "sessions": lambda count: ngettext("{count} session", "{count} sessions", count),
+}
+"""The units that are counted, each with the form that goes with the number."""
 _MONEY = frozenset({"rate", "smic", "floor", "before", "after"})
 
 
@@ -107,15 +110,21 @@ def shown(value: Decimal | int | date, unit: str) -> str:
         case "percent":
             return percent(value)
         case "days":
-            return ngettext("{count} day", "{count} days", int(value)).format(count=whole(int(value)))
+            return _counted(int(value), unit)
         case _:
             return whole(int(value))
 
 
 def with_unit(value: Decimal, unit: str) -> str:
-    """A value of law with its unit: « 30 € par heure », « 4,35 € »."""
+    """A value of law with its unit: « 12,31 €/h », « 730 jours »."""
+    if unit in COUNTED:
+        return _counted(int(value), unit)
     places = 2 if unit.startswith("€") and value != int(value) else None
     return f"{decimal(value, places)}\u00a0{_(UNITS[unit])}"
+
+
+def _counted(count: int, unit: str) -> str:
+    return COUNTED[unit](count).format(count=whole(count))
 
 
 def _detail(name: str, value: Any) -> str:
