@@ -227,7 +227,12 @@ def identifier(given: Given, around: Circumstances) -> Computed:
 
 
 def power(given: Given, around: Circumstances) -> Computed:
-    """What an agent gains a month, cause by cause (people, « MesureTranche »)."""
+    """What an agent gains a month, cause by cause (people, « MesureTranche »).
+
+    `index` is the indice majoré, `hours` a week (35 if not given); `before` and
+    `after` hold `on`, `scheme` in euros a month at full time, and `vouchers`
+    with `a_year`, `face_value`, `employer_share`.
+    """
     before, after = (_situation(given.one(name)) for name in ("before", "after"))
     legal_week = around.values.number("weekly_hours_legal", after.on)
     answer = purchasing_power.purchasing_power(

@@ -92,7 +92,8 @@ def _page(title: str, computed: Computed, trace: Trace) -> Iterator[str]:
         yield ""
         yield _("Remarks")
         for one in trace.problems:
-            yield f"{_MARGIN}{severity_word(one.severity)} : {sentence_of(one)} ({one.code})"
+            place = f"{one.code}, {one.field}" if one.field else one.code
+            yield f"{_MARGIN}{severity_word(one.severity)} : {sentence_of(one)} ({place})"
     if trace.values:
         yield ""
         yield _("Values of law")
