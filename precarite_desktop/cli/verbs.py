@@ -187,6 +187,21 @@ VERBS: tuple[Verb, ...] = (
         (_a("kind", metavar="KIND", nargs="?", help=N_("a record kind, as « kinds » names it")),),
     ),
     Verb(
+        "compute",
+        N_("one calculation of law, with its sum line by line and the values it used"),
+        "compute.compute:compute",
+        (
+            _a("name", metavar="NAME", help=N_("internship-allowance, apprentice-pay, pass-iae, …")),
+            _a(
+                "--from",
+                dest="source",
+                metavar="FILE",
+                required=True,
+                help=N_("a .json file with what the calculation needs"),
+            ),
+        ),
+    ),
+    Verb(
         "export",
         N_("create one signed, encrypted package"),
         "packages:export",

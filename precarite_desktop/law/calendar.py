@@ -8,6 +8,18 @@ def age_on(birth_date: date, day: date) -> int:
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
 
 
+def anniversary(day: date, years: int) -> date:
+    """The same day some years later; for 29 February, 1 March of common years, as `age_on` counts.
+
+    Raises ValueError after the year 9999.
+    """
+    year = day.year + years
+    is_leap_day = (day.month, day.day) == (2, 29)  # 29 February
+    if is_leap_day and _last_day(year, 2) < day.day:  # February
+        return date(year, day.month + 1, 1)
+    return day.replace(year=year)
+
+
 def months_after(day: date, months: int) -> date:
     """The same day some months later, or the last day of that month when it is shorter."""
     total = day.year * 12 + day.month - 1 + months

@@ -7,7 +7,7 @@ others have no library and are written here.
 import re
 from collections.abc import Callable
 
-from precarite_desktop.problems import NotRead
+from precarite_desktop.problems import NotRead, Problem, Severity
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SEPARATORS = re.compile(r"[\s.\-_/:]+")
@@ -18,6 +18,7 @@ UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _UAI_DIGITS = 7
 _SIREN_DIGITS, _SIRET_DIGITS = 9, 14  # the length of the numbers
 _PASS_SIGNS = 12
+_NEW_PASSES = "99999"
 _LETTER_O = "O"
 
 
@@ -28,6 +29,13 @@ def read_identifier(scheme: str, text: str) -> str:
     what is expected.
     """
     return _READERS[scheme](_cleaned(text))
+
+
+def doubts(scheme: str, value: str) -> tuple[Problem, ...]:
+    """What is unusual about an identifier: a PASS converted from an older approval (R-PASS-0)."""
+    if scheme == "pass_iae" and not value.startswith(_NEW_PASSES):
+        return (Problem("text", "PASS-02", Severity.WARNING, {"prefix": _NEW_PASSES}),)
+    return ()
 
 
 def show_identifier(scheme: str, value: str) -> str:
@@ -114,8 +122,11 @@ _READERS: dict[str, Callable[[str], str]] = {
     "naf": _shaped(r"\d{4}[A-Z]", "NAF-01"),
     "diploma": _shaped(r"\d{2}[0-9A-Z]\d{5}", "DIPLOME-01"),
     "rncp": _shaped(r"RNCP\d{3,5}", "RNCP-01"),
+    "rs": _shaped(r"RS\d{1,5}", "RS-01"),
     "cpv": _read_cpv,
 }
+
+SCHEMES = tuple(_READERS)
 
 _GROUPS: dict[str, tuple[int, ...]] = {
     "siret": (3, 3, 3, 5),  # how people group the figures

@@ -1,18 +1,25 @@
 """The allowance of an internship: due or not, and how much (rules R-STG-1 to 5 and 10, domain 2.3).
 
-Advice only: the school's agreement and the payer decide.
+Amounts are euros, durations hours of effective presence. Advice only: the
+school's agreement and the payer decide.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from precarite_desktop.law.calendar import months_of, working_days
-from precarite_desktop.law.reference_values import ReferenceValue, ReferenceValues
+from precarite_desktop.law.calendar import months_of, teaching_year, working_days
+from precarite_desktop.law.reckoning import Reckoned, Reckoning, Unit, cents
+from precarite_desktop.law.reference_values import ReferenceValues
 
-_CENT = Decimal("0.01")  # amounts are to the cent
-_HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")  # hours are shared to the hundredth
+_NOTHING = Decimal("0.00")
+
+PAID_KIND = "SUP"
+STATE_PAYS = "PFMP"
+KINDS = (PAID_KIND, STATE_PAYS, "OBS_3E", "OBS_2NDE", "OBS_VAC", "PMSMP")
+"""The kinds of internship (domain 2.1): only higher education brings an allowance paid by the host."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class MonthOfHours:
 
 @dataclass(frozen=True)
 class MonthOfAllowance:
-    """What one calendar month gives."""
+    """What one calendar month gives: `rate` in euros an hour, `amount` in euros, 0.00 when none is due."""
 
     day: date
     hours: Decimal
@@ -34,52 +41,61 @@ class MonthOfAllowance:
 
 
 @dataclass(frozen=True)
-class Allowance:
+class Allowance(Reckoned):
     """The answer: due or not, the total, the sum line by line, and the values it rests on."""
 
     due: bool
     amount: Decimal
     hours: Decimal
     threshold: Decimal
+    """The hours beyond which it is due."""
     months: tuple[MonthOfAllowance, ...]
-    values: tuple[ReferenceValue, ...]
 
 
 def allowance(
     months: Sequence[MonthOfHours],
     values: ReferenceValues,
     *,
+    kind: str = PAID_KIND,
     agricultural_secondary: bool = False,
     revaluation: bool = True,
 ) -> Allowance:
     """Say whether an allowance is due over one teaching year at one host, and its least amount.
 
-    It is due from the first hour once presence exceeds the threshold. With
-    `revaluation`, each month takes the rate of its own year; else that of the first.
+    It is due from the first hour once presence exceeds 308 hours, 462 in
+    agricultural secondary education (L. 124-6, R-STG-2). With `revaluation`, each
+    month takes the rate of its own year; else that of the first (R-STG-4).
     """
+    reckoning = Reckoning(values)
+    months = sorted(months, key=lambda one: one.day)
     hours = sum((one.hours for one in months), Decimal(0))
-    first = min((one.day for one in months), default=date.min)
-    limit = values.at_or_last(_threshold_code(agricultural=agricultural_secondary), first) if months else None
-    threshold = limit.value if limit else Decimal(0)
-    if limit is None or hours <= threshold:
-        return Allowance(False, Decimal("0.00"), hours, threshold, (), (limit,) if limit else ())
-    used = [values.at_or_last("pss_hour", one.day if revaluation else first) for one in months]
-    lines = tuple(_line(one, hourly_rate(values, one.day if revaluation else first)) for one in months)
-    total = sum((line.amount for line in lines), Decimal(0))
-    return Allowance(True, total, hours, threshold, lines, (limit, *dict.fromkeys(used)))
+    reckoning.step("allowance_hours", hours, Unit.HOURS)
+    if kind != PAID_KIND or not months:
+        _say_who_pays(kind, reckoning)
+        return Allowance(reckoning.trace(), due=False, amount=_NOTHING, hours=hours,
+                         threshold=Decimal(0), months=())  # fmt: skip
+    first = months[0].day
+    _check_year(months, hours, reckoning)
+    threshold = reckoning.number(_threshold_code(agricultural=agricultural_secondary), first)
+    reckoning.step("allowance_threshold", threshold, Unit.HOURS)
+    due = hours > threshold
+    if not due:
+        reckoning.advice("STG-004", "months", hours=hours, threshold=threshold)
+    lines = tuple(_line(one, one.day if revaluation else first, reckoning, due=due) for one in months)
+    total = sum((line.amount for line in lines), _NOTHING)
+    reckoning.step("allowance_total", total, Unit.EUROS)
+    return Allowance(reckoning.trace(), due=due, amount=total, hours=hours, threshold=threshold, months=lines)
 
 
 def hourly_rate(values: ReferenceValues, day: date) -> Decimal:
-    """The least allowance per hour: 15 % of the hourly ceiling of social security (R-STG-3)."""
-    share = values.at_or_last("internship_allowance_share", day).value
-    ceiling = values.at_or_last("pss_hour", day).value
-    return (share * ceiling / _HUNDRED).quantize(_CENT, ROUND_HALF_UP)
+    """The least allowance in euros an hour: 15 % of the ceiling of social security (D. 124-8, R-STG-3)."""
+    return _rate(day, Reckoning(values))
 
 
 def spread(hours: Decimal, starts_on: date, ends_on: date) -> tuple[MonthOfHours, ...]:
     """Share the hours of an internship among its calendar months, by days from Monday to Friday.
 
-    The parts add up exactly to `hours`.
+    The parts add up exactly to `hours`; both days are included.
     """
     months = months_of(starts_on, ends_on)
     days = working_days(starts_on, ends_on)
@@ -94,17 +110,53 @@ def spread(hours: Decimal, starts_on: date, ends_on: date) -> tuple[MonthOfHours
     return tuple(part for part in parts if part.hours)
 
 
-def intern_quota(staff: int, values: ReferenceValues, day: date) -> int:
-    """The most interns that a host of that staff may have in one civil week (R-STG-6)."""
-    if staff < values.number("internship_quota_staff", day):
-        return int(values.number("internship_quota_small", day))
-    share = values.number("internship_quota_share", day)
-    return int((staff * share / _HUNDRED).to_integral_value(ROUND_CEILING))
+def in_days(hours: Decimal, values: ReferenceValues, day: date) -> Decimal:
+    """Hours of presence as days of presence: 7 hours are a day (D. 124-6, R-STG-1)."""
+    return hours / values.number("internship_day_hours", day)
 
 
-def _line(month: MonthOfHours, rate: Decimal) -> MonthOfAllowance:
-    amount = (month.hours * rate).quantize(_CENT, ROUND_HALF_UP)
+def state_allowance(days: int, step: str, values: ReferenceValues, day: date) -> Decimal:
+    """What the State pays for so many days of a PFMP, in euros; the host pays nothing (domain 2.1).
+
+    `step` is `first` (CAP 1, 2de pro), `second` (CAP 2, 1re pro) or `third` (terminale pro).
+    """
+    return cents(days * values.number(f"pfmp_allowance_{step}", day))
+
+
+def _check_year(months: Sequence[MonthOfHours], hours: Decimal, reckoning: Reckoning) -> None:
+    first = months[0].day
+    start, end = teaching_year(first, reckoning.whole("internship_teaching_year_month", first))
+    if months[-1].day > end:
+        reckoning.error("STG-021", "months", start=start, end=end)
+    limit = reckoning.number("internship_hours_limit", first)
+    if hours > limit:
+        reckoning.error("STG-001", "months", hours=hours, limit=limit)
+    known: set[tuple[int, int]] = set()
+    for one in months:
+        key = (one.day.year, one.day.month)
+        if key in known:
+            reckoning.warning("STG-022", "months", day=one.day)
+        known.add(key)
+
+
+def _say_who_pays(kind: str, reckoning: Reckoning) -> None:
+    if kind == STATE_PAYS:
+        reckoning.advice("STG-005", "kind")
+    elif kind != PAID_KIND:
+        reckoning.advice("STG-020", "kind")
+    reckoning.step("allowance_total", _NOTHING, Unit.EUROS)
+
+
+def _line(month: MonthOfHours, day: date, reckoning: Reckoning, *, due: bool) -> MonthOfAllowance:
+    rate = _rate(day, reckoning)
+    amount = cents(month.hours * rate) if due else _NOTHING
+    reckoning.step("allowance_month", amount, Unit.EUROS, month=month.day, hours=month.hours, rate=rate)
     return MonthOfAllowance(month.day, month.hours, rate, amount)
+
+
+def _rate(day: date, reckoning: Reckoning) -> Decimal:
+    share = reckoning.number("internship_allowance_share", day)
+    return cents(share * reckoning.number("pss_hour", day) / 100)
 
 
 def _threshold_code(*, agricultural: bool) -> str:

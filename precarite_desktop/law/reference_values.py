@@ -1,7 +1,9 @@
 """The numbers of law: dated, with their source, read from `resources/law/`; no other module holds one.
 
 Each value says whether it was verified in its source; one that was not shows as
-such and never adds a problem (decision 51).
+such and never adds a problem (decision 51). A file gives, by code: `unit`,
+`source`, `verified`, and `values` with `value`, `from` and `to` (both days
+included); one value may carry its own `source` or `verified`.
 """
 
 import tomllib
@@ -106,6 +108,6 @@ def _of_file(content: Mapping[str, Any]) -> Iterable[ReferenceValue]:
                 starts_on=one["from"],
                 ends_on=one.get("to"),
                 unit=block["unit"],
-                source=block["source"],
-                verified=block["verified"],
+                source=one.get("source", block["source"]),
+                verified=one.get("verified", block["verified"]),
             )

@@ -13,6 +13,7 @@ from typing import Any
 from precarite_desktop.problems import Problem, Refusal, Severity
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
+from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
 
 SEVERITIES: dict[Severity, str] = {
@@ -305,7 +306,10 @@ MESSAGES: dict[str, str] = {
         "This register is older than a package already made here. Call the headquarters before sending."
     ),
     # --- window and command line ----------------------------------------------
+    # --- calculations of law --------------------------------------------------
+    **LAW_MESSAGES,
 }
+_MONEY = frozenset({"amount", "ceiling"})
 
 
 def sentence(code: str, **details: Any) -> str:
@@ -339,8 +343,8 @@ class _Shown(dict[str, str]):
 
 
 def _shown_as(name: str, value: Any) -> str:
-    """A detail called `amount` is money: always with its cents."""
-    return decimal(value, 2) if name == "amount" and isinstance(value, Decimal) else shown_detail(value)
+    """A detail called `amount` or `ceiling` is money: always with its cents."""
+    return decimal(value, 2) if name in _MONEY and isinstance(value, Decimal) else shown_detail(value)
 
 
 def shown_detail(value: Any) -> str:

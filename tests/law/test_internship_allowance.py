@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precarite_desktop.law.internship_allowance import MonthOfHours, allowance, intern_quota, spread
+from precarite_desktop.law.internship_allowance import MonthOfHours, allowance, spread
+from precarite_desktop.law.internship_hosting import intern_quota
 from precarite_desktop.law.reference_values import load
 
 

@@ -12,7 +12,8 @@ from precarite_desktop.law.calendar import (
     weeks_touched,
     working_days,
 )
-from precarite_desktop.law.internship_allowance import allowance, hourly_rate, intern_quota, spread
+from precarite_desktop.law.internship_allowance import allowance, hourly_rate, spread
+from precarite_desktop.law.internship_hosting import intern_quota
 from precarite_desktop.law.reference_values import load
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.records.fields import Values
