@@ -15,7 +15,7 @@ from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
 from precarite_desktop.exchange.signature import KeyState
 from precarite_desktop.exchange.table_csv import TableWriter
-from precarite_desktop.services import package_tables
+from precarite_desktop.services import check_rows, package_tables, package_warnings
 from precarite_desktop.storage import ledger, meta, replica, stations
 from precarite_desktop.storage.ledger import Entry
 from precarite_desktop.storage.session import Session
@@ -28,6 +28,10 @@ class Taken:
 
     outcome: Outcome
     rows: int
+    warnings: tuple[str, ...] = ()
+    """Codes of what is odd about it as a whole."""
+    remarks: int = 0
+    """How many stand on the rows of the station, once it was applied."""
 
 
 class _NotEqual(Exception):
@@ -76,17 +80,19 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
     """
     outcome = decide(session, station, verified)
     tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value))
-    rows = 0
+    rows = remarks = 0
+    warnings = package_warnings.of(session, station, verified, at)
     if outcome.how is not How.NOTHING:
         rows = _stage(session, verified, tables)
         try:
             with session.savepoint("package"):
                 outcome = _merge(session, station, verified, outcome, tables)
+                remarks = check_rows.remark(session, station, tables, warnings, at=at)
         except _NotEqual as undone:
             outcome, rows = undone.outcome, 0
     if outcome.code is not Code.DUPLICATE:
         _write_ledger(session, station, verified, outcome, rows=rows, file=file, at=at)
-    return Taken(outcome, rows)
+    return Taken(outcome, rows, warnings, remarks)
 
 
 def _stage(session: Session, verified: Verified, tables: Mapping[str, Sequence[str]]) -> int:
@@ -103,6 +109,7 @@ def _stage(session: Session, verified: Verified, tables: Mapping[str, Sequence[s
         if name not in verified.tables():
             raise PackageRefusal("E-308", table=name)
         replica.stage(session, name, columns, verified.hashed_rows(name, columns))
+        check_rows.refuse_shapeless(session, name)
         count += verified.row_count(name)
     return count
 
