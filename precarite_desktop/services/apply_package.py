@@ -15,7 +15,8 @@ from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
 from precarite_desktop.exchange.signature import KeyState
 from precarite_desktop.exchange.table_csv import TableWriter
-from precarite_desktop.services import check_rows, package_tables, package_warnings
+from precarite_desktop.services import package_tables, package_warnings
+from precarite_desktop.services.check_rows import PackageCheck
 from precarite_desktop.storage import ledger, meta, replica, stations
 from precarite_desktop.storage.ledger import Entry
 from precarite_desktop.storage.session import Session
@@ -83,11 +84,12 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
     rows = remarks = 0
     warnings = package_warnings.of(session, station, verified, at)
     if outcome.how is not How.NOTHING:
-        rows = _stage(session, verified, tables)
+        check = PackageCheck(session, station)
+        rows = _stage(session, verified, tables, check)
         try:
             with session.savepoint("package"):
                 outcome = _merge(session, station, verified, outcome, tables)
-                remarks = check_rows.remark(session, station, tables, warnings, at=at)
+                remarks = check.remark(warnings, at=at)
         except _NotEqual as undone:
             outcome, rows = undone.outcome, 0
     if outcome.code is not Code.DUPLICATE:
@@ -95,7 +97,9 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
     return Taken(outcome, rows, warnings, remarks)
 
 
-def _stage(session: Session, verified: Verified, tables: Mapping[str, Sequence[str]]) -> int:
+def _stage(
+    session: Session, verified: Verified, tables: Mapping[str, Sequence[str]], check: PackageCheck
+) -> int:
     """Check every table of the package and put it beside the replica."""
     known = {**tables, package_tables.STATION: package_tables.STATION_COLUMNS}
     for name in verified.tables():
@@ -108,8 +112,7 @@ def _stage(session: Session, verified: Verified, tables: Mapping[str, Sequence[s
     for name, columns in tables.items():
         if name not in verified.tables():
             raise PackageRefusal("E-308", table=name)
-        replica.stage(session, name, columns, verified.hashed_rows(name, columns))
-        check_rows.refuse_shapeless(session, name)
+        replica.stage(session, name, columns, check.watched(name, verified.hashed_rows(name, columns)))
         count += verified.row_count(name)
     return count
 

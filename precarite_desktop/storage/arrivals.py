@@ -23,27 +23,26 @@ class Version:
 
 def note(session: Session, table: str, stream: str) -> None:
     """Remember the arrival of the staged rows of which other stations told before. After the merge."""
-    shared = session.rows(
-        f"SELECT DISTINCT r.row_id, r.rev FROM temp.staging_{table} s"
-        f" JOIN replica_{table} r ON r.stream = ? AND r.row_id = s.row_id"
-        f" WHERE EXISTS (SELECT 1 FROM replica_{table} o WHERE o.row_id = s.row_id AND o.stream <> ?)",
-        (stream, stream),
+    elsewhere = session.rows(
+        f"SELECT DISTINCT s.row_id FROM temp.staging_{table} s WHERE EXISTS ("
+        f"SELECT 1 FROM replica_{table} o WHERE o.row_id = s.row_id AND o.stream <> ?)",
+        (stream,),
     )
-    if not shared:
+    if not elsewhere:
         return
     session.run_many(
         "INSERT INTO replica_arrival (name, row_id, stream, rev, first_arrival, arrival)"
         f" SELECT ?, row_id, stream, rev, 0, 0 FROM replica_{table} WHERE row_id = ? AND stream <> ?"
         " ON CONFLICT (name, row_id, stream) DO NOTHING",
-        [(table, row_id, stream) for row_id, _rev in shared],
+        [(table, row_id, stream) for (row_id,) in elsewhere],
     )
     now = int(session.value("SELECT coalesce(max(arrival), 0) + 1 FROM replica_arrival"))
     session.run_many(
         "INSERT INTO replica_arrival (name, row_id, stream, rev, first_arrival, arrival)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name, row_id, stream)"
-        " DO UPDATE SET rev = excluded.rev, arrival = excluded.arrival"
+        f" SELECT ?, row_id, stream, rev, ?, ? FROM replica_{table} WHERE row_id = ? AND stream = ?"
+        " ON CONFLICT (name, row_id, stream) DO UPDATE SET rev = excluded.rev, arrival = excluded.arrival"
         " WHERE replica_arrival.rev <> excluded.rev",
-        [(table, row_id, stream, rev, now, now) for row_id, rev in shared],
+        [(table, now, now, row_id, stream) for (row_id,) in elsewhere],
     )
 
 
