@@ -31,9 +31,7 @@ class PackageCheck:
 
     def watched(self, name: str, rows: Iterable[Cells]) -> Iterator[Cells]:
         """Look at the rows of a table while they pass. Raises PackageRefusal E-404 while they do."""
-        watch = RowWatch(
-            self._session, checked_tables.TABLES[name], self._station.stream, self._schools
-        )
+        watch = RowWatch(self._session, checked_tables.TABLES[name], self._station.stream, self._schools)
         self._watches.append(watch)
         return watch.passing(rows)
 
@@ -76,9 +74,7 @@ class PackageCheck:
         for field in table.fields:
             if isinstance(field, Reference):
                 targets = table.targets_of(field)
-                lost = staging.dangling(
-                    self._session, table.name, field.name, targets, self._station.stream
-                )
+                lost = staging.dangling(self._session, table.name, field.name, targets, self._station.stream)
                 yield from (Remark(table.name, row_id, field.name, DANGLING) for row_id in lost[:MOST])
 
     def _without_siae_that_came(self, found: list[Remark]) -> list[Remark]:

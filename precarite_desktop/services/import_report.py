@@ -17,6 +17,10 @@ class Applied:
     seq: int
     code: str
     rows: int
+    warnings: tuple[str, ...] = ()
+    """Codes of what is odd about the package as a whole."""
+    remarks: int = 0
+    """How many stand on the rows of its station."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from precarite_desktop.exchange.sequence import AckCode, AckOutcome, StationFact
 from precarite_desktop.exchange.signature import Signer
 from precarite_desktop.exchange.trust import SignedTrust
 from precarite_desktop.problems import Refusal
-from precarite_desktop.services import package_files, standing, write_hq_packages
+from precarite_desktop.services import headquarters_remarks, package_files, standing, write_hq_packages
 from precarite_desktop.services.import_report import (
     Applied,
     FileOutcome,
@@ -114,6 +114,7 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
         meta.put(session, "order", Order.REENROL.value)
     if grant is not None:
         standing.keep_grant(session, grant)
+    headquarters_remarks.keep(session, verified, at=post.now())
 
 
 def _follow_trust(session: Session, verified: Verified) -> None:

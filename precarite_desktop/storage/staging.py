@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from precarite_desktop.storage.session import Row, Session
 
+
 def repeated(session: Session, table: str, stream: str, code: str) -> list[str]:
     """The ids that came more than once, now or when they last came (the remark of that `code` stands)."""
     found = session.rows(
@@ -77,5 +78,7 @@ def rows_with_own_siae(session: Session, stream: str) -> set[tuple[str, str]]:
 def sections_of(session: Session, schools: Sequence[str]) -> set[str]:
     """The UAI of the sections of these lycées, which send through them (people.md 6)."""
     marks = ", ".join("?" * len(schools))
-    found = session.rows(f"SELECT uai FROM school WHERE deleted = 0 AND mother_uai IN ({marks})", tuple(schools))
+    found = session.rows(
+        f"SELECT uai FROM school WHERE deleted = 0 AND mother_uai IN ({marks})", tuple(schools)
+    )
     return {uai for (uai,) in found}

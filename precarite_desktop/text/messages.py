@@ -14,6 +14,7 @@ from precarite_desktop.problems import Problem, Refusal, Severity
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.numbers import decimal, whole
+from precarite_desktop.text.remark_messages import REMARKS
 
 SEVERITIES: dict[Severity, str] = {
     Severity.ERROR: N_("Error"),
@@ -305,6 +306,7 @@ MESSAGES: dict[str, str] = {
         "This register is older than a package already made here. Call the headquarters before sending."
     ),
     # --- window and command line ----------------------------------------------
+    **REMARKS,
 }
 
 
@@ -321,6 +323,11 @@ def sentence(code: str, **details: Any) -> str:
 def sentence_of(what: Problem | Refusal) -> str:
     """Return the sentence of a problem or of a refusal."""
     return sentence(what.code, **what.details)
+
+
+def comes_from_headquarters(code: str) -> bool:
+    """Say whether a code is a remark of headquarters on a record it received."""
+    return code.startswith(("R-", "W-"))
 
 
 def severity_word(severity: Severity) -> str:

@@ -1,0 +1,97 @@
+"""At a station: what headquarters remarks on the records it received, as the last receipt said it.
+
+A receipt names all that stands, so reading one replaces what the one before said. A remark is
+shown at its field until a receipt no longer names it; it never keeps a record from leaving.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from precarite_desktop.exchange.package import Verified
+from precarite_desktop.problems import Problem, Severity
+from precarite_desktop.records.registry import KINDS
+from precarite_desktop.services import package_tables, write_hq_packages
+from precarite_desktop.services.post import Post
+from precarite_desktop.storage import justifications, meta, row_remarks, rows
+from precarite_desktop.storage.row_remarks import Remark
+from precarite_desktop.storage.session import Session
+from precarite_desktop.text.messages import MESSAGES
+
+_TYPED = {
+    "match_key": "birth_name",
+    "match_key_loose": "birth_name",
+    "birth_year": "birth_date",
+    "epci_code": "commune_code",
+}
+"""Column of a package → the field from which it is computed."""
+_OTHER = "R-OTHER"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The records on which something is remarked and that were not changed since."""
+
+    by_kind: dict[str, tuple[str, ...]]
+    """Kind → uids."""
+    read_at: datetime | None
+    number: int
+    """Of the last of headquarters' packages read here."""
+    on_package: tuple[str, ...] = ()
+    """Codes of what is odd about the last package as a whole."""
+
+    @property
+    def count(self) -> int:
+        """How many records."""
+        return sum(len(uids) for uids in self.by_kind.values())
+
+
+def keep(session: Session, verified: Verified, *, at: datetime) -> None:
+    """Take over what a receipt remarks; one that remarks nothing clears all."""
+    found: list[Remark] = []
+    if write_hq_packages.ROW_REMARKS in verified.tables():
+        told = verified.rows(write_hq_packages.ROW_REMARKS, write_hq_packages.ROW_REMARK_COLUMNS)
+        for row_id, table, column, code, _severity in told:
+            found += _at_home(session, table or "", row_id or "", column or "", code or "")
+    row_remarks.replace(session, verified.exchange.stream, found, at=at)
+
+
+def of_record(post: Post, kind: str, uid: str) -> tuple[Problem, ...]:
+    """What headquarters remarks on one record, each at its field."""
+    with post.register.read() as session:
+        found = row_remarks.of_row(session, uid)
+    return tuple(problem_of(one) for one in found if one.name == kind)
+
+
+def problem_of(remark: Remark) -> Problem:
+    """The remark as people read it: by its sentence, at its field."""
+    known = remark.code in MESSAGES
+    return Problem(remark.field, remark.code if known else _OTHER, Severity.WARNING, {"code": remark.code})
+
+
+def asked(session: Session) -> Asked:
+    """What is left to look at: a record changed since the receipt waits for the next one."""
+    stream, acked = meta.get(session, "stream"), meta.number(session, "acked_seq")
+    found = row_remarks.of_stream(session, stream) if stream else []
+    by_kind: dict[str, tuple[str, ...]] = {}
+    for name in dict.fromkeys(one.name for one in found if one.name in KINDS):
+        uids = dict.fromkeys(one.row_id for one in found if one.name == name)
+        standing = rows.unchanged_since(session, KINDS[name], tuple(uids), acked)
+        if standing:
+            by_kind[name] = standing
+    on_package = tuple(one.code for one in found if one.name == row_remarks.PACKAGE)
+    return Asked(by_kind, row_remarks.last_noted(session), meta.number(session, "hq_n"), on_package)
+
+
+def _at_home(session: Session, table: str, row_id: str, column: str, code: str) -> Iterator[Remark]:
+    """The remark on the record and field that people know here; none for what is not here."""
+    if table == row_remarks.PACKAGE:
+        yield Remark(table, "", "", code)
+    elif table == package_tables.JUSTIFICATION:
+        item = rows.find(session, justifications.record_of(session, row_id))
+        if item is not None:
+            yield Remark(item.kind, item.uid, "", code)
+    else:
+        name = package_tables.PERSON if table == package_tables.IDENTITY else table
+        if name in KINDS and rows.get(session, KINDS[name], row_id) is not None:
+            yield Remark(name, row_id, _TYPED.get(column, column), code)
