@@ -12,7 +12,7 @@ from precarite_desktop.records.fields import Reference
 from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services import checked_tables
 from precarite_desktop.services.checked_tables import CheckedTable
-from precarite_desktop.services.watch_rows import MOST, Cells, RowWatch
+from precarite_desktop.services.watch_rows import MOST, AnyCells, RowWatch
 from precarite_desktop.storage import arrivals, row_remarks, staging
 from precarite_desktop.storage.row_remarks import Remark
 from precarite_desktop.storage.session import Session
@@ -29,7 +29,7 @@ class PackageCheck:
         self._schools = frozenset({*station.schools, *staging.sections_of(session, station.schools)})
         self._watches: list[RowWatch] = []
 
-    def watched(self, name: str, rows: Iterable[Cells]) -> Iterator[Cells]:
+    def watched(self, name: str, rows: Iterable[AnyCells]) -> Iterator[AnyCells]:
         """Look at the rows of a table while they pass. Raises PackageRefusal E-404 while they do."""
         watch = RowWatch(self._session, checked_tables.TABLES[name], self._station.stream, self._schools)
         self._watches.append(watch)

@@ -1,7 +1,8 @@
 """At a station: what headquarters remarks on the records it received, as the last receipt said it.
 
 A receipt names all that stands, so reading one replaces what the one before said. A remark is
-shown at its field until a receipt no longer names it; it never keeps a record from leaving.
+shown at its field until the record is validated anew; if the next receipt still names it, it is
+shown again. It never keeps a record from leaving.
 """
 
 from collections.abc import Iterator
@@ -57,10 +58,14 @@ def keep(session: Session, verified: Verified, *, at: datetime) -> None:
 
 
 def of_record(post: Post, kind: str, uid: str) -> tuple[Problem, ...]:
-    """What headquarters remarks on one record, each at its field."""
+    """What headquarters remarks on one record, each at its field; nothing once it was changed."""
     with post.register.read() as session:
-        found = row_remarks.of_row(session, uid)
-    return tuple(problem_of(one) for one in found if one.name == kind)
+        found = [one for one in row_remarks.of_row(session, uid) if one.name == kind]
+        if not found or not rows.unchanged_since(
+            session, KINDS[kind], (uid,), meta.number(session, "acked_seq")
+        ):
+            return ()
+    return tuple(problem_of(one) for one in found)
 
 
 def problem_of(remark: Remark) -> Problem:

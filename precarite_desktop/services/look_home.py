@@ -47,8 +47,6 @@ class Home:
     is_enrolled: bool
     asked: Asked
     """What headquarters remarks on."""
-    asked_titles: tuple[str, ...]
-    """Names of some of those records."""
 
 
 def home(post: Post) -> Home:
@@ -87,7 +85,6 @@ def home(post: Post) -> Home:
         backup_at=_instant(backup),
         is_enrolled=enrolled,
         asked=asked,
-        asked_titles=_titles(post, asked),
     )
 
 
@@ -101,13 +98,6 @@ def _ending(post: Post) -> tuple[RecordRow, ...]:
         if uids:
             found += find_records.page(post, name, uids=uids, sort=planned).rows
     return tuple(found)
-
-
-def _titles(post: Post, asked: Asked) -> tuple[str, ...]:
-    """The first records asked about, as the lists name them."""
-    for name, uids in asked.by_kind.items():
-        return tuple(row.title for row in find_records.page(post, name, uids=uids[:_LAST]).rows)
-    return ()
 
 
 def _last(post: Post) -> tuple[RecordRow, ...]:

@@ -1,4 +1,4 @@
-"""What is odd about a package as a whole and never blocks it: its writer's clock, the keys it is sealed for."""
+"""What is odd about a package as a whole and never blocks it: its writer's clock, whom it is sealed for."""
 
 from datetime import UTC, datetime
 

@@ -6,7 +6,7 @@ one set for each column.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from precarite_desktop.exchange.errors import PackageRefusal
 from precarite_desktop.records import row_check
@@ -17,6 +17,7 @@ from precarite_desktop.storage.row_remarks import Remark
 from precarite_desktop.storage.session import Session
 
 Cells: TypeAlias = Sequence[str | None]
+AnyCells = TypeVar("AnyCells", bound=Cells)
 
 KEPT_DATA = "W-TOMBSTONE"
 OTHER_SITE, NOT_THEIRS = "R-SITE", "R-OWNER"
@@ -46,7 +47,7 @@ class RowWatch:
         self._last = ""
         self._rows = 0
 
-    def passing(self, rows: Iterable[Cells]) -> Iterator[Cells]:
+    def passing(self, rows: Iterable[AnyCells]) -> Iterator[AnyCells]:
         """Give the rows on as they come.
 
         Raises PackageRefusal E-404 on an id, a revision or a mark of deletion that is none (exchange 4.5).
@@ -153,7 +154,8 @@ class RowWatch:
 
 
 def _is_revision(text: str | None) -> bool:
-    return bool(text) and text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= _REV_DIGITS
+    text = text or ""
+    return text.isascii() and text.isdigit() and not text.startswith("0") and len(text) <= _REV_DIGITS
 
 
 def _key(value: object) -> str:

@@ -310,7 +310,7 @@ MESSAGES: dict[str, str] = {
 }
 
 
-def sentence(code: str, **details: Any) -> str:
+def sentence(code: str, /, **details: Any) -> str:
     """Return the sentence of `code` in the installed language, its details as people read them."""
     message = MESSAGES.get(code)
     if message is None:
@@ -328,6 +328,11 @@ def sentence_of(what: Problem | Refusal) -> str:
 def comes_from_headquarters(code: str) -> bool:
     """Say whether a code is a remark of headquarters on a record it received."""
     return code.startswith(("R-", "W-"))
+
+
+def heading(problem: Problem, severity: Severity) -> str:
+    """Return the words before a sentence: who asks, for a remark of headquarters; else its weight."""
+    return _("Headquarters asks") if comes_from_headquarters(problem.code) else severity_word(severity)
 
 
 def severity_word(severity: Severity) -> str:

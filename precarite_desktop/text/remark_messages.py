@@ -23,7 +23,7 @@ REMARKS: dict[str, str] = {
         "This SIAE is not in the list of headquarters. Choose one that is, or add its record; then validate."
     ),
     "R-SITE": N_(
-        "This record is about a lycée for which this post does not send: it is not counted. Correct the lycée."
+        "This record is about a lycée for which this post does not send: not counted. Correct the lycée."
     ),
     "R-OWNER": N_("This list belongs to headquarters: the row was not taken over. Ask headquarters."),
     "R-REF": N_(

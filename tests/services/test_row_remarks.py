@@ -6,6 +6,7 @@ from unicodedata import normalize
 import pytest
 
 from precarite_desktop.exchange.table_csv import TableReader
+from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services import (
     headquarters_remarks,
     import_packages,
@@ -15,7 +16,6 @@ from precarite_desktop.services import (
 )
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import regional, row_remarks
-from precarite_desktop.records.registry import KINDS
 from tests.services.forged import PERSON, PLACEMENT, forged, row, written
 from tests.services.region import (
     NOON,

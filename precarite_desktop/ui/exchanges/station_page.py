@@ -25,6 +25,7 @@ from precarite_desktop.ui.widgets.drawing import Block, Line
 from precarite_desktop.ui.widgets.page import Banner, Section
 from precarite_desktop.ui.widgets.status import StatusWord
 from precarite_desktop.ui.widgets.steps import Step, Steps
+from precarite_desktop.ui.widgets.summary import SeverityGlyph
 
 
 class StationExchangesPage(Page):
@@ -180,6 +181,12 @@ class StationExchangesPage(Page):
         if home.received_at is not None:
             day = short(home.received_at.astimezone().date())
             body.addWidget(StatusWord("received", _("Last receipt: {date}").format(date=day), role="text"))
+            style.gap(body, 12)
+        for code in home.asked.on_package:
+            row = style.row(spacing=8)
+            row.addWidget(SeverityGlyph("warning"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(style.label(sentence(code), "text", wraps=True), 1)
+            body.addLayout(row)
             style.gap(body, 12)
         if home.is_enrolled:
             body.addWidget(style.label(_("Your packages are signed by"), "help", "muted"))
