@@ -139,12 +139,12 @@ def _report_lines(report: "ImportReport") -> list[str]:
     lines += [f"  {one.file} : {sentence(one.code, **one.details)} ({one.code})" for one in report.refused]
     for applied in report.applied:
         lines += [f"  {applied.file} : {sentence(code)} ({code})" for code in applied.warnings]
-        if applied.remarks:
+        if applied.remarked:
             told = ngettext(
-                "{count} remark for {site}, in its receipt", "{count} remarks for {site}, in its receipt",
-                applied.remarks,
+                "{count} record of {site} with remarks", "{count} records of {site} with remarks",
+                applied.remarked,
             )  # fmt: skip
-            lines.append(f"  {applied.file} : {told.format(count=applied.remarks, site=applied.site)}")
+            lines.append(f"  {applied.file} : {told.format(count=applied.remarked, site=applied.site)}")
     return lines
 
 

@@ -31,8 +31,8 @@ class Taken:
     rows: int
     warnings: tuple[str, ...] = ()
     """Codes of what is odd about it as a whole."""
-    remarks: int = 0
-    """How many stand on the rows of the station, once it was applied."""
+    remarked: int = 0
+    """How many rows of the station bear some, once it was applied."""
 
 
 class _NotEqual(Exception):
@@ -81,7 +81,7 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
     """
     outcome = decide(session, station, verified)
     tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value))
-    rows = remarks = 0
+    rows = remarked = 0
     warnings = package_warnings.of(session, station, verified, at)
     if outcome.how is not How.NOTHING:
         check = PackageCheck(session, station)
@@ -89,12 +89,12 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
         try:
             with session.savepoint("package"):
                 outcome = _merge(session, station, verified, outcome, tables)
-                remarks = check.remark(warnings, at=at)
+                remarked = check.remark(warnings, at=at)
         except _NotEqual as undone:
             outcome, rows = undone.outcome, 0
     if outcome.code is not Code.DUPLICATE:
         _write_ledger(session, station, verified, outcome, rows=rows, file=file, at=at)
-    return Taken(outcome, rows, warnings, remarks)
+    return Taken(outcome, rows, warnings, remarked)
 
 
 def _stage(

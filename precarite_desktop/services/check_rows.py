@@ -36,7 +36,7 @@ class PackageCheck:
         return watch.passing(rows)
 
     def remark(self, warnings: Iterable[str], *, at: datetime) -> int:
-        """Bring the station's remarks up to date; how many stand on its rows.
+        """Bring the station's remarks up to date; how many of its rows bear some.
 
         `warnings` are those on the package itself, which replace the ones before.
         """
@@ -56,7 +56,7 @@ class PackageCheck:
         on_package = [Remark(row_remarks.PACKAGE, "", "", code) for code in warnings]
         if found or on_package or stood:
             row_remarks.replace(self._session, stream, [*found, *on_package], at=at)
-        return len(found)
+        return len({(one.name, one.row_id) for one in found})
 
     def _look_again(self, watch: RowWatch) -> None:
         """Look at the rows remarked before that did not come: lists may have changed meanwhile."""

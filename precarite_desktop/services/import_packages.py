@@ -162,7 +162,7 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
         work.outcomes.append(
             Applied(
                 found.given, site, verified.exchange.seq, outcome.code.value, taken.rows,
-                taken.warnings, taken.remarks,
+                taken.warnings, taken.remarked,
             )
         )  # fmt: skip
     elif outcome.code in sequence.UNCHANGED:

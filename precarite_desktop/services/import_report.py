@@ -19,8 +19,8 @@ class Applied:
     rows: int
     warnings: tuple[str, ...] = ()
     """Codes of what is odd about the package as a whole."""
-    remarks: int = 0
-    """How many stand on the rows of its station."""
+    remarked: int = 0
+    """Records of the station on which headquarters remarks something."""
 
 
 @dataclass(frozen=True)

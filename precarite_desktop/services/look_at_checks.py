@@ -21,7 +21,7 @@ MOST = 1_000
 _SIGNS = 6
 _OTHER_TABLES = {
     package_tables.JUSTIFICATION: N_("Justification"),
-    package_tables.IDENTITY: N_("Person"),
+    package_tables.IDENTITY: N_("Persons"),
     PACKAGE: N_("Package"),
 }
 
@@ -34,7 +34,7 @@ class RemarkLine:
     name: str
     """Of the lycée."""
     kind: str
-    """Label of the kind of record."""
+    """Title of the list it lies in, which is short."""
     signs: str
     """The end of the uid, by which the record is told from others; empty for a whole package."""
     field: str
@@ -101,7 +101,7 @@ def _remarks(session: Session, station: Station) -> Iterable[RemarkLine]:
 
 def _kind_label(remark: Remark) -> str:
     kind = KINDS.get(remark.name)
-    return _(kind.label) if kind else _(_OTHER_TABLES[remark.name])
+    return _(kind.plural) if kind else _(_OTHER_TABLES[remark.name])
 
 
 def _field_label(remark: Remark) -> str:
@@ -131,7 +131,7 @@ def _difference(
     kind: RecordKind, first: Version, other: Version, field: str, values: tuple[str, str]
 ) -> Difference:
     return Difference(
-        _(kind.label), first.row_id[-_SIGNS:], field, values[0], first.name, values[1], other.name
+        _(kind.plural), first.row_id[-_SIGNS:], field, values[0], first.name, values[1], other.name
     )
 
 

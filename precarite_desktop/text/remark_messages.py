@@ -22,9 +22,7 @@ REMARKS: dict[str, str] = {
     "R-SIAE": N_(
         "This SIAE is not in the list of headquarters. Choose one that is, or add its record; then validate."
     ),
-    "R-SITE": N_(
-        "This record is about a lycée for which this post does not send: not counted. Correct the lycée."
-    ),
+    "R-SITE": N_("Not counted: this post does not send for the lycée of this record. Correct the lycée."),
     "R-OWNER": N_("This list belongs to headquarters: the row was not taken over. Ask headquarters."),
     "R-REF": N_(
         "Headquarters does not hold the record named here. Choose it again, or take it out of the bin."

@@ -179,7 +179,7 @@ class HomePage(Page):
         received = _("Received on {date} with receipt n° {number}").format(
             date=short(asked.read_at.astimezone().date()), number=f"{asked.number:03d}"
         )
-        line = ToDoLine(asked.count, "warning", _("Headquarters asks"), received)
+        line = ToDoLine(asked.count, "warning", _("Requests of headquarters"), received)
         line.setObjectName("asked")
         line.clicked.connect(partial(self._go, Place("list", kind=kind, uids=uids)))
         self._to_do.body().addWidget(line)

@@ -309,8 +309,8 @@ def _row(one: RecordRow) -> Row:
         return Row(one.uid, (*one.cells, ""))
     words = record_state_word(one.status)
     if one.is_asked:
-        words = _("{status}, headquarters asks").format(status=words)
-        return Row(one.uid, (*one.cells, words), "warning", words)
+        spoken = _("{status}, headquarters asks").format(status=words)
+        return Row(one.uid, (*one.cells, _("Headquarters asks")), "warning", spoken)
     if one.changed_since:
         words = _("{status}, changed since").format(status=words)
     return Row(one.uid, (*one.cells, words), one.status, words)

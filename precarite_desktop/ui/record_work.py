@@ -142,11 +142,11 @@ class Work:
         reasons = {code: one.code for code, one in draft.reasons.items()}
         if not reasons and found is not None:
             reasons = {code: one.code for code, one in save_record.reasons_of(post, draft.uid).items()}
-        problems = (
-            *save_record.problems(post, self.kind, draft.uid, draft.values), *self._asked(post, draft)
-        )  # fmt: skip
+        asked = self._asked(post, draft)
+        caret = draft.caret or next((one.field for one in asked), "")
+        problems = (*save_record.problems(post, self.kind, draft.uid, draft.values), *asked)
         return Opened(
-            draft.uid, draft.values, status, draft.caret, is_kept, draft.base_revision == 0, reasons, problems
+            draft.uid, draft.values, status, caret, is_kept, draft.base_revision == 0, reasons, problems
         )
 
 

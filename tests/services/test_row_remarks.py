@@ -59,7 +59,7 @@ def test_right_rows_are_not_remarked(region: Region) -> None:
     post = region.lycee()
     someone = person()
     save(post, someone, placement(someone.uid))
-    assert region.exchange(post).applied[0].remarks == 0
+    assert region.exchange(post).applied[0].remarked == 0
     assert remarks(region) == set()
     assert look_home.home(post).asked.count == 0
 
@@ -175,7 +175,7 @@ def test_psr_c16_a_row_of_another_lycee_is_kept_remarked_and_not_counted(region:
     someone = row("person", PERSON)
     ours, theirs = hire(someone), hire(someone, school_uai=OTHER_LYCEE)
     report = receive(region, post, person=[someone], placement=[ours, theirs])
-    assert [one.remarks for one in report.applied] == [1]
+    assert [one.remarked for one in report.applied] == [1]
     assert remarks(region) == {("placement", "school_uai", "R-SITE")}
     assert len(rows_at_headquarters(region, "placement")) == 2
     assert shown(region, "placement") == [ours[0]]
@@ -303,11 +303,30 @@ def test_a_remark_comes_back_is_corrected_and_goes_at_both_ends(region: Region) 
     assert look_home.home(post).asked.by_kind == {"placement": (hired.uid,)}
     change(post, hired, siae_siret="20002702700016", school_uai=post.site)
     assert look_home.home(post).asked.count == 0
-    assert headquarters_remarks.of_record(post, "placement", hired.uid)
+    assert headquarters_remarks.of_record(post, "placement", hired.uid) == ()
+    assert remarks_kept(post)
     region.exchange(post)
+    assert not remarks_kept(post)
     assert headquarters_remarks.of_record(post, "placement", hired.uid) == ()
     assert remarks(region) == set()
     assert shown(region, "placement") == [hired.uid]
+
+
+def remarks_kept(post: Post) -> int:
+    """What the register of a lycée holds of the last receipt."""
+    with post.register.read() as session:
+        return session.value("SELECT count(*) FROM row_remark")
+
+
+def test_a_remark_comes_again_when_the_correction_was_none(region: Region) -> None:
+    post = region.lycee()
+    someone = person()
+    _someone, hired = save(post, someone, placement(someone.uid, siae_siret="20002702700024"))
+    region.exchange(post)
+    change(post, hired, siae_siret="20002702700032")
+    region.exchange(post)
+    (again,) = headquarters_remarks.of_record(post, "placement", hired.uid)
+    assert (again.field, again.code) == ("siae_siret", "R-SIAE")
 
 
 def test_a_remark_stays_while_nothing_is_corrected(region: Region) -> None:

@@ -154,9 +154,16 @@ class StationExchangesPage(Page):
                 sentence(first.code, **first.details), state="error", buttons=(("close", _("Close")),)
             )
             return
+        asked = sum(one.remarked for one in report.applied[-1:])
+        words = _("The states of your records are up to date.")
+        if asked:
+            words = ngettext(
+                "Headquarters asks about {count} record: see Home.",
+                "Headquarters asks about {count} records: see Home.", asked,
+            ).format(count=asked)  # fmt: skip
         self._banner.show_message(
-            _("The file of headquarters was read"), _("The states of your records are up to date."),
-            state="received",
+            _("The file of headquarters was read"), words,
+            state="warning" if asked else "received",
             buttons=(("close", _("Close")),),
         )  # fmt: skip
         self.said.emit(_("The file of headquarters was read."))

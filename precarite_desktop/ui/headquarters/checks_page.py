@@ -42,16 +42,16 @@ class ChecksPage(Page):
         self._remarks = RecordTable(
             (
                 Column("weight", _("Weight"), "status", sortable=False),
-                Column("name", _("Lycée"), "name", 240, sortable=False),
-                Column("record", _("Record"), "text", 220, sortable=False),
-                Column("field", _("Field"), "text", 170, sortable=False),
-                Column("remark", _("Remark"), "text", 480, sortable=False),
+                Column("name", _("Lycée"), "name", 220, sortable=False),
+                Column("record", _("The record"), "text", 190, sortable=False),
+                Column("field", _("Field"), "text", 150, sortable=False),
+                Column("remark", _("Remark"), "text", 560, sortable=False),
             ),
             _("Remarks"), row_height=36,
         )  # fmt: skip
         self._conflicts = RecordTable(
             (
-                Column("record", _("Record"), "name", 220, sortable=False),
+                Column("record", _("The record"), "name", 210, sortable=False),
                 Column("field", _("Field"), "text", 180, sortable=False),
                 Column("shown", _("Received first, shown"), "text", 330, sortable=False),
                 Column("other", _("Received after"), "text", 330, sortable=False),
@@ -149,9 +149,15 @@ def _remark_row(number: int, one: RemarkLine) -> Row:
     severity = Severity.ERROR if one.is_error else Severity.WARNING
     word = severity_word(severity)
     code = one.code if one.code in MESSAGES else "R-OTHER"
-    said = sentence(code, code=one.code)
+    said = _finding(sentence(code, code=one.code))
     record = f"{one.kind} {one.signs}".strip()
     return Row(str(number), (word, one.name, record, one.field, said), severity.value, word)
+
+
+def _finding(words: str) -> str:
+    """The first of two sentences: what was found. The second says the gesture, which is the lycée's."""
+    first, stop, _gesture = words.partition(". ")
+    return f"{first}." if stop else first
 
 
 def _conflict_row(number: int, one: Difference) -> Row:

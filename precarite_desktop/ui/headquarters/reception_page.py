@@ -136,9 +136,9 @@ class ReceptionPage(Page):
         again = ngettext("{count} known already", "{count} known already", len(report.unchanged)).format(
             count=len(report.unchanged)
         )
-        told = sum(one.remarks for one in report.applied)
+        told = sum(one.remarked for one in report.applied)
         if told:
-            remarks = ngettext("{count} remark in the receipts", "{count} remarks in the receipts", told)
+            remarks = ngettext("{count} record with remarks", "{count} records with remarks", told)
             read = f"{read} · {remarks.format(count=whole(told))}"
         odd = [code for one in report.applied for code in one.warnings]
         reasons = "; ".join(
