@@ -1,4 +1,4 @@
-"""From a receipt to the remarks kept at a station: each on the record and at the field that people know there."""
+"""From a receipt to the remarks kept at a station: each at the record and field that people know there."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -21,7 +21,6 @@ from tests.services.region import (
     NOON,
     Region,
     change,
-    make_lycee,
     person,
     placement,
     rows_at_headquarters,
@@ -459,17 +458,3 @@ def test_the_board_counts_what_stands_for_each_lycee(region: Region) -> None:
         hire(someone, mode="?", rome_code="A9999"), hire(someone, mode="?", contract=None)])  # fmt: skip
     (line,) = (one for one in reception.board(region.siege).sites if one.site == post.site)
     assert (line.errors, line.warnings) == (3, 1)
-
-
-def second_post(region: Region, folder: str) -> Post:
-    """Another station of the first lycée."""
-    from precarite_desktop.services import enrol
-
-    post = make_lycee(region.folder / folder, "0350024L")
-    invited = enrol.invite(region.siege, post.site, region.mail, authority=region.authority)
-    joined = enrol.join(post, invited.file, " ".join(invited.words), region.mail)
-    approved = enrol.approve(
-        region.siege, joined.file, " ".join(joined.words), region.mail, authority=region.authority
-    )
-    import_packages.import_paths(post, [approved.file])
-    return post
