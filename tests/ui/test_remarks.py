@@ -153,3 +153,17 @@ def test_headquarters_sees_the_count_and_opens_the_remarks_of_a_lycee(qtbot, pai
     assert not remarks.isVisible()
     window.close()
     pair.lycee.register.close()
+
+
+def test_importing_in_the_window_says_that_records_bear_remarks(qtbot, pair):
+    hire(pair.lycee, UNKNOWN)
+    sent = export_package.create(pair.lycee, pair.mail / "in")
+    window = Window(qtbot, pair.siege)
+    window.shell.page.import_paths([str(sent.file.parent)])
+    qtbot.waitUntil(lambda: window.shell.page._task is None, timeout=10_000)
+    window.settle()
+    assert window.shell.messages[-1].startswith("1 paquet lu · 1 fiche avec remarques")
+    counts = window.shell.navigation.pages.item("checks")
+    assert counts.accessibleName().endswith("1")
+    window.close()
+    pair.lycee.register.close()
