@@ -64,6 +64,7 @@ def inspect(arguments: Namespace) -> Answer:
             seq=seen.seq, site=seen.site, kind=seen.kind, outcome=seen.outcome
         ),
         *(f"  {name} : {count}" for name, count in seen.tables.items()),
+        *(f"  {sentence(code)} ({code})" for code in seen.warnings),
     ]
     return Answer(document, lines)
 
@@ -136,6 +137,14 @@ def _report_lines(report: "ImportReport") -> list[str]:
     )
     lines = [text.format(count=len(ones)) for text, ones in counted]
     lines += [f"  {one.file} : {sentence(one.code, **one.details)} ({one.code})" for one in report.refused]
+    for applied in report.applied:
+        lines += [f"  {applied.file} : {sentence(code)} ({code})" for code in applied.warnings]
+        if applied.remarked:
+            told = ngettext(
+                "{count} record of {site} with remarks", "{count} records of {site} with remarks",
+                applied.remarked,
+            )  # fmt: skip
+            lines.append(f"  {applied.file} : {told.format(count=applied.remarked, site=applied.site)}")
     return lines
 
 

@@ -5,6 +5,7 @@ An empty text is None. A text that cannot be read stays as typed, as Unreadable;
 """
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from functools import singledispatch
@@ -118,12 +119,17 @@ def _value(field: Field, text: str, today: date) -> Value:
 
 @_value.register
 def _read_text(field: Text, text: str, today: date) -> Value:
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(_composed(text).split())
 
 
 @_value.register
 def _read_notes(field: Notes, text: str, today: date) -> Value:
-    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _composed(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _composed(text: str) -> str:
+    """Without invisible marks, each letter and its accent one sign: some systems write them apart."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 @_value.register

@@ -15,7 +15,8 @@ from precarite_desktop.exchange.errors import PackageRefusal
 from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
 from precarite_desktop.exchange.signature import KeyState
-from precarite_desktop.services import package_tables
+from precarite_desktop.services import package_tables, package_warnings
+from precarite_desktop.services.check_rows import PackageCheck
 from precarite_desktop.storage import ledger, meta, replica, stations
 from precarite_desktop.storage.ledger import Entry
 from precarite_desktop.storage.session import Session
@@ -28,6 +29,10 @@ class Taken:
 
     outcome: Outcome
     rows: int
+    warnings: tuple[str, ...] = ()
+    """Codes of what is odd about it as a whole."""
+    remarked: int = 0
+    """How many rows of the station bear some, once it was applied."""
 
 
 class _NotEqual(Exception):
@@ -76,20 +81,25 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
     """
     outcome = decide(session, station, verified)
     tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value))
-    rows = 0
+    rows = remarked = 0
+    warnings = package_warnings.of(session, station, verified, at)
     if outcome.how is not How.NOTHING:
-        rows = _stage(session, verified, tables)
+        check = PackageCheck(session, station)
+        rows = _stage(session, verified, tables, check)
         try:
             with session.savepoint("package"):
                 outcome = _merge(session, station, verified, outcome, tables)
+                remarked = check.remark(warnings, at=at)
         except _NotEqual as undone:
             outcome, rows = undone.outcome, 0
     if outcome.code is not Code.DUPLICATE:
         _write_ledger(session, station, verified, outcome, rows=rows, file=file, at=at)
-    return Taken(outcome, rows)
+    return Taken(outcome, rows, warnings, remarked)
 
 
-def _stage(session: Session, verified: Verified, tables: Mapping[str, Sequence[str]]) -> int:
+def _stage(
+    session: Session, verified: Verified, tables: Mapping[str, Sequence[str]], check: PackageCheck
+) -> int:
     """Check every table of the package and put it beside the replica."""
     known = {**tables, package_tables.STATION: package_tables.STATION_COLUMNS}
     for name in verified.tables():
@@ -102,7 +112,7 @@ def _stage(session: Session, verified: Verified, tables: Mapping[str, Sequence[s
     for name, columns in tables.items():
         if name not in verified.tables():
             raise PackageRefusal("E-308", table=name)
-        replica.stage(session, name, columns, verified.hashed_rows(name, columns))
+        replica.stage(session, name, columns, check.watched(name, verified.hashed_rows(name, columns)))
         count += verified.row_count(name)
     return count
 

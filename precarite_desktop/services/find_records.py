@@ -15,7 +15,7 @@ from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services import suggest
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, names, query, regional, rows, status
+from precarite_desktop.storage import drafts, names, query, regional, row_remarks, rows, status
 from precarite_desktop.storage import history as past
 from precarite_desktop.storage import search as index
 from precarite_desktop.storage.drafts import Draft
@@ -42,6 +42,8 @@ class RecordRow:
     deleted: bool = False
     is_reference: bool = False
     """A row of headquarters' lists, which is neither sent nor changed here."""
+    is_asked: bool = False
+    """Headquarters remarks on it, and it was not changed since."""
 
 
 @dataclass(frozen=True)
@@ -123,15 +125,17 @@ def page(  # noqa: PLR0913 - what a list may be asked for, each by its name
         reached = status.progress(session)
         many = [draft.values for draft in first] + [one.stored.item.values for one in found]
         look_up = names.look_up(session, kind, many)
+        marked = row_remarks.among(session, [one.stored.item.uid for one in found])
     listed = [_draft_row(kind, draft, look_up) for draft in first]
     for one in found:
         state = status.of_record(reached, one.stored.changed_seq, one.stored.previous_seq, one.draft_state)
         item = one.stored.item
+        is_asked = item.uid in marked and one.stored.changed_seq <= reached.acked_seq
         listed.append(
             RecordRow(
                 item.uid, kind.name, item.revision, show.title(kind, item.values, look_up),
                 _cells(kind, item, look_up), state.name, state.changed_since, item.deleted,
-                one.stored.origin == rows.REFERENCE,
+                one.stored.origin == rows.REFERENCE, is_asked,
             )
         )  # fmt: skip
     return Page(tuple(listed), total)

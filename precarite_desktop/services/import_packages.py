@@ -160,8 +160,11 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
     if outcome.code in sequence.SUCCESSES:
         reception_folder.archive(work.post.register.path, station.stream, copy)
         work.outcomes.append(
-            Applied(found.given, site, verified.exchange.seq, outcome.code.value, taken.rows)
-        )
+            Applied(
+                found.given, site, verified.exchange.seq, outcome.code.value, taken.rows,
+                taken.warnings, taken.remarked,
+            )
+        )  # fmt: skip
     elif outcome.code in sequence.UNCHANGED:
         work.outcomes.append(Unchanged(found.given, outcome.code.value, site))
     else:

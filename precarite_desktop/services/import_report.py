@@ -17,6 +17,10 @@ class Applied:
     seq: int
     code: str
     rows: int
+    warnings: tuple[str, ...] = ()
+    """Codes of what is odd about the package as a whole."""
+    remarked: int = 0
+    """Records of the station on which headquarters remarks something."""
 
 
 @dataclass(frozen=True)

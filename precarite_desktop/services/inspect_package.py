@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from precarite_desktop.problems import Refusal
-from precarite_desktop.services import apply_package, import_packages, package_files
+from precarite_desktop.services import apply_package, import_packages, package_files, package_warnings
 from precarite_desktop.services.post import Post
 
 
@@ -20,6 +20,8 @@ class Description:
     kind: str
     outcome: str
     tables: Mapping[str, int]
+    warnings: tuple[str, ...] = ()
+    """Codes of what is odd about it and does not block it."""
 
 
 def inspect(post: Post, file: Path) -> Description:
@@ -30,6 +32,7 @@ def inspect(post: Post, file: Path) -> Description:
     verified.check_tables()
     with post.register.read() as session:
         outcome = apply_package.decide(session, station, verified)
+        warnings = package_warnings.of(session, station, verified, post.now())
     exchange = verified.exchange
     return Description(
         station.site,
@@ -39,4 +42,5 @@ def inspect(post: Post, file: Path) -> Description:
         exchange.kind.value,
         outcome.code.value,
         {name: verified.row_count(name) for name in verified.tables()},
+        warnings,
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.services import find_records, keep_draft
+from precarite_desktop.services import find_records, headquarters_remarks, keep_draft
 from precarite_desktop.services.find_records import RecordRow
+from precarite_desktop.services.headquarters_remarks import Asked
 from precarite_desktop.services.keep_draft import DraftRow
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import history, meta, query, status
@@ -44,6 +45,8 @@ class Home:
     received_at: datetime | None
     backup_at: datetime | None
     is_enrolled: bool
+    asked: Asked
+    """What headquarters remarks on."""
 
 
 def home(post: Post) -> Home:
@@ -65,6 +68,7 @@ def home(post: Post) -> Home:
         received = session.value("SELECT max(acknowledged_at) FROM export_log")
         backup = meta.get(session, "backup_at")
         enrolled = bool(meta.get(session, "stream"))
+        asked = headquarters_remarks.asked(session)
     return Home(
         resume=drafts[0] if drafts else None,
         drafts=drafts,
@@ -80,6 +84,7 @@ def home(post: Post) -> Home:
         received_at=_instant(received),
         backup_at=_instant(backup),
         is_enrolled=enrolled,
+        asked=asked,
     )
 
 

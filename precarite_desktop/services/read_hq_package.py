@@ -11,7 +11,13 @@ from precarite_desktop.exchange.sequence import AckCode, AckOutcome, StationFact
 from precarite_desktop.exchange.signature import Signer
 from precarite_desktop.exchange.trust import SignedTrust
 from precarite_desktop.problems import Refusal
-from precarite_desktop.services import package_files, standing, write_hq_packages
+from precarite_desktop.services import (
+    headquarters_remarks,
+    package_files,
+    standing,
+    take_over_remarks,
+    write_hq_packages,
+)
 from precarite_desktop.services.import_report import (
     Applied,
     FileOutcome,
@@ -51,7 +57,7 @@ def read_files(
 
 def _read_one(post: Post, found: Found) -> FileOutcome | None:
     try:
-        verified, outcome = _read(post, package_files.copy_of(found.path).data)
+        verified, outcome, asked = _read(post, package_files.copy_of(found.path).data)
     except Refusal as refusal:
         if not found.named and refusal.code == "E-103":
             return None
@@ -59,10 +65,11 @@ def _read_one(post: Post, found: Found) -> FileOutcome | None:
     if outcome.code in _IGNORED:
         return Unchanged(found.given, outcome.code.value)
     ack = verified.exchange.ack
-    return Applied(found.given, post.site, ack.n if ack else 0, "APPLIED", 0)
+    return Applied(found.given, post.site, ack.n if ack else 0, "APPLIED", 0, remarked=asked)
 
 
-def _read(post: Post, data: bytes) -> tuple[Verified, AckOutcome]:
+def _read(post: Post, data: bytes) -> tuple[Verified, AckOutcome, int]:
+    """Read one package; besides, how many records headquarters asks about now."""
     with post.register.write() as session:
         known = standing.read(session)
         identity = post_secrets.get(session, standing.AGE_IDENTITY)
@@ -75,7 +82,8 @@ def _read(post: Post, data: bytes) -> tuple[Verified, AckOutcome]:
         outcome = sequence.decide_ack(ack, _facts(session, known))
         if outcome.is_understood:
             _apply(session, post, verified, outcome)
-    return verified, outcome
+        asked = headquarters_remarks.asked(session).count
+    return verified, outcome, asked
 
 
 def _opened(post: Post, known: Standing, identity: str, data: bytes) -> Verified:
@@ -114,6 +122,7 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
         meta.put(session, "order", Order.REENROL.value)
     if grant is not None:
         standing.keep_grant(session, grant)
+    take_over_remarks.take_over(session, verified, at=post.now())
 
 
 def _follow_trust(session: Session, verified: Verified) -> None:

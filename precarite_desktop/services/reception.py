@@ -1,6 +1,6 @@
 """Headquarters' board: what is expected, what came, what is missing, lycée by lycée (decision 35)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from precarite_desktop.exchange.errors import KEPT_WAITING
@@ -9,7 +9,8 @@ from precarite_desktop.problems import Refusal
 from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services import reception_folder
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import ledger, rows, stations
+from precarite_desktop.storage import ledger, row_remarks, rows, stations
+from precarite_desktop.storage.row_remarks import Count
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
@@ -31,6 +32,9 @@ class SiteLine:
     code: str = ""
     """Why the last package was refused."""
     rows: int = 0
+    errors: int = 0
+    """Remarks that stand on what it sent."""
+    warnings: int = 0
     is_enrolled: bool = False
 
 
@@ -82,11 +86,14 @@ def board(post: Post) -> Board:
         enrolled = {one.site: one for one in stations.every(session) if one.state == stations.ACTIVE}
         names = _expected(session) | {one.site: one.name for one in enrolled.values()}
         last = ledger.last_of_each(session)
+        counts = row_remarks.counts(session)
     lines = []
     for site, name in names.items():
         station = enrolled.get(site)
         entry = last.get(station.stream) if station else None
-        lines.append(_line(post, site, name, station, entry, refused.get(site)))
+        line = _line(post, site, name, station, entry, refused.get(site))
+        stands = counts.get(station.stream, Count()) if station else Count()
+        lines.append(replace(line, errors=stands.errors, warnings=stands.warnings))
     return Board(tuple(sorted(lines, key=lambda one: (_ORDER.index(one.state), one.name))))
 
 

@@ -11,7 +11,7 @@ from precarite_desktop.problems import Refusal
 from precarite_desktop.records.registry import DATA_SCHEMA
 from precarite_desktop.services import durable_file, standing
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import ledger, meta, post_secrets, stations
+from precarite_desktop.storage import ledger, meta, post_secrets, row_remarks, stations
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
@@ -19,7 +19,11 @@ NOTICE = "station_notice"
 NOTICE_COLUMNS = ("site", "name", "written_on")
 TRUST = "trust"
 TRUST_COLUMNS = ("version", "document", "signature_old_root", "signature_new_root")
+ROW_REMARKS = "accuse_lignes"
+ROW_REMARK_COLUMNS = ("row_id", "table", "column", "code", "severity")
 _LATELY = 20
+_MOST_REMARKS = 10_000
+"""In one receipt; the errors first, the others once these are corrected."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,15 @@ def _tables(post: Post, session: Session, station: Station) -> Iterator[TableSou
         primary_key=(),
         has_state=False,
     )
+    remarks = row_remarks.of_stream(session, station.stream, limit=_MOST_REMARKS)
+    if remarks:
+        yield TableSource(
+            name=ROW_REMARKS,
+            columns=ROW_REMARK_COLUMNS,
+            rows=[(one.row_id, one.name, one.field, one.code, one.severity) for one in remarks],
+            primary_key=(),
+            has_state=False,
+        )
     signed = standing.signed_trust(session)
     if signed is not None:
         version = standing.read(session).trust

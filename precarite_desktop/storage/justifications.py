@@ -28,6 +28,11 @@ def words_of(session: Session, record_uid: str) -> dict[str, str]:
     )
 
 
+def record_of(session: Session, uid: str) -> str:
+    """The uid of the record that a justification is about; empty if there is none."""
+    return str(session.value("SELECT record_uid FROM justification WHERE uid = ?", (uid,)) or "")
+
+
 def settle(
     session: Session,
     change: Change,

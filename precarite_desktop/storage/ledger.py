@@ -13,6 +13,9 @@ _COLUMNS = (
 )
 
 
+_CLOCKS = 10
+
+
 @dataclass(frozen=True)
 class Entry:
     """One package received, or one number told of."""
@@ -81,6 +84,16 @@ def lately(session: Session, stream: str, count: int) -> list[tuple[int, str]]:
         (stream, TOLD, count),
     )
     return [(seq, outcome) for seq, outcome in reversed(found)]
+
+
+def clocks_before(session: Session, stream: str, epoch_n: int, seq: int) -> list[tuple[str, datetime]]:
+    """Clock and reception of the last packages of a station made before that one, the latest first."""
+    found = session.rows(
+        "SELECT created_clock, received_at FROM ledger WHERE stream = ? AND outcome <> ?"
+        " AND (epoch_n, seq) < (?, ?) ORDER BY epoch_n DESC, seq DESC LIMIT ?",
+        (stream, TOLD, epoch_n, seq, _CLOCKS),
+    )
+    return [(clock, datetime.fromisoformat(received_at)) for clock, received_at in found]
 
 
 def _entry(row: Row) -> Entry:

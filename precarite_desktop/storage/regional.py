@@ -73,6 +73,15 @@ def items(
     return found
 
 
+def told(session: Session, kind: RecordKind, stream: str, uid: str) -> dict[str, str | None]:
+    """What one station tells of a record, in wire form; empty if it tells nothing."""
+    names = package_columns(kind)
+    found = session.row(
+        f"SELECT {', '.join(names)} FROM replica_{kind.name} WHERE stream = ? AND row_id = ?", (stream, uid)
+    )
+    return {} if found is None else dict(zip(names, found, strict=True))
+
+
 def holds(session: Session, kind: RecordKind, uid: str) -> bool:
     """Whether a station told of a record of that uid."""
     return session.row(f"SELECT 1 FROM replica_{kind.name} WHERE row_id = ? LIMIT 1", (uid,)) is not None

@@ -103,6 +103,16 @@ def by_uid(session: Session, kind: RecordKind, uids: Iterable[str]) -> dict[str,
     return found
 
 
+def unchanged_since(session: Session, kind: RecordKind, uids: tuple[str, ...], seq: int) -> tuple[str, ...]:
+    """Those of the records, not in the bin, whose present revision left in a package up to that number."""
+    found: list[str] = []
+    for batch in batches(uids):
+        marks = ", ".join("?" * len(batch))
+        query = f"SELECT uid FROM {kind.name} WHERE uid IN ({marks}) AND changed_seq <= ? AND deleted = 0"
+        found += [uid for (uid,) in session.rows(query, (*batch, seq))]
+    return tuple(found)
+
+
 def batches(values: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The values, as many at a time as one query may name."""
     for start in range(0, len(values), BATCH):

@@ -319,3 +319,27 @@ replica_justification = _replica("justification", "record_uid", "check_code", "r
 replica_identity = _replica(
     "identity", "birth_name", "used_name", "given_name", "birth_date", "phone", "email"
 )
+Table(
+    "row_remark",
+    metadata,
+    # At headquarters each station's; at a station its own, as the last receipt said them.
+    Column("stream", Text, primary_key=True),
+    # The table of the package, or « package » for what was remarked on the whole of it.
+    Column("name", Text, primary_key=True),
+    Column("row_id", Text, primary_key=True),
+    Column("field", Text, primary_key=True, server_default=EMPTY),
+    Column("code", Text, primary_key=True),
+    Column("severity", Text, nullable=False),
+    Column("noted_at", Text, nullable=False),
+)
+Table(
+    "replica_arrival",
+    metadata,
+    # Only rows of which several stations told: in which order, ever and in their present revision.
+    Column("name", Text, primary_key=True),
+    Column("row_id", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("first_arrival", Integer, nullable=False),
+    Column("arrival", Integer, nullable=False),
+)

@@ -15,6 +15,7 @@ from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
+from precarite_desktop.text.remark_messages import REMARKS
 
 SEVERITIES: dict[Severity, str] = {
     Severity.ERROR: N_("Error"),
@@ -306,13 +307,14 @@ MESSAGES: dict[str, str] = {
         "This register is older than a package already made here. Call the headquarters before sending."
     ),
     # --- window and command line ----------------------------------------------
-    # --- calculations of law --------------------------------------------------
+    # --- calculations of law, remarks on received rows --------------------------
     **LAW_MESSAGES,
+    **REMARKS,
 }
 _MONEY = frozenset({"amount", "ceiling"})
 
 
-def sentence(code: str, **details: Any) -> str:
+def sentence(code: str, /, **details: Any) -> str:
     """Return the sentence of `code` in the installed language, its details as people read them."""
     message = MESSAGES.get(code)
     if message is None:
@@ -325,6 +327,16 @@ def sentence(code: str, **details: Any) -> str:
 def sentence_of(what: Problem | Refusal) -> str:
     """Return the sentence of a problem or of a refusal."""
     return sentence(what.code, **what.details)
+
+
+def comes_from_headquarters(code: str) -> bool:
+    """Say whether a code is a remark of headquarters on a record it received."""
+    return code.startswith(("R-", "W-"))
+
+
+def heading(problem: Problem, severity: Severity) -> str:
+    """Return the words before a sentence: who asks, for a remark of headquarters; else its weight."""
+    return _("Headquarters asks") if comes_from_headquarters(problem.code) else severity_word(severity)
 
 
 def severity_word(severity: Severity) -> str:

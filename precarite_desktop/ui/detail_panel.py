@@ -1,17 +1,22 @@
 """The record pointed at in a list: its state, its first values, and what can be done with it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from precarite_desktop.problems import Problem
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import find_records
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.editors.remark import Remark
 from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
+from precarite_desktop.ui.widgets.drawing import Block
 from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
 
 
@@ -29,6 +34,7 @@ class DetailPanel(QWidget):
         style.fix(self, width=304)
         self._name = style.label("", "name", wraps=True)
         self._state = StatusWord("draft", "")
+        self._asked = style.column(spacing=8)
         self._pairs = style.column(spacing=10)
         self._open = SecondaryButton(_("Open the record"))
         self._copy = SecondaryButton(_("Use as a model"))
@@ -38,6 +44,7 @@ class DetailPanel(QWidget):
         self.setLayout(column)
         column.addWidget(self._name)
         column.addWidget(self._state)
+        column.addLayout(self._asked)
         style.gap(column, 8)
         column.addLayout(self._pairs)
         column.addStretch(1)
@@ -58,20 +65,24 @@ class DetailPanel(QWidget):
 
     def _show_nothing(self) -> None:
         self._name.setText("")
+        empty(self._asked)
         empty(self._pairs)
         for widget in (self._state, self._open, self._copy):
             widget.hide()
 
-    def _show(self, detail: "tuple[str, str, str, list[tuple[str, str]]]") -> None:
-        uid, name, status, pairs = detail
-        if uid != self._uid:
+    def _show(self, detail: "_Detail") -> None:
+        if detail.uid != self._uid:
             return
-        self._name.setText(name)
+        status = detail.status
+        self._name.setText(detail.name)
         self._state.setVisible(bool(status))
         if status:
             self._state.set_state(status, record_state_word(status))
+        empty(self._asked)
+        for problem in detail.asked:
+            self._asked.addWidget(_asked_block(problem))
         empty(self._pairs)
-        for label, value in pairs:
+        for label, value in detail.pairs:
             pair = style.column(spacing=1)
             pair.addWidget(style.label(label, "help", "muted"))
             pair.addWidget(style.label(value, "text", wraps=True))
@@ -93,24 +104,46 @@ class DetailPanel(QWidget):
 _SHOWN_PAIRS = 9
 
 
-def _detail(post: Post, kind_name: str, uid: str) -> tuple[str, str, str, list[tuple[str, str]]]:
-    from precarite_desktop.services import keep_draft
+@dataclass(frozen=True)
+class _Detail:
+    """What the panel shows of one record."""
+
+    uid: str
+    name: str = ""
+    status: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+    asked: tuple[Problem, ...] = ()
+    """What headquarters remarks on."""
+
+
+def _asked_block(problem: Problem) -> QWidget:
+    block = Block("warning_tint")
+    row = style.row(margins=(12, 10, 12, 10))
+    block.setLayout(row)
+    row.addWidget(Remark(problem))
+    return block
+
+
+def _detail(post: Post, kind_name: str, uid: str) -> _Detail:
+    from precarite_desktop.services import headquarters_remarks, keep_draft
 
     kind = kind_named(kind_name)
     if is_regional(post, kind_name):
         from precarite_desktop.services import regional_records
 
         known = regional_records.pairs(post, kind_name, uid)
-        return uid, _(kind.label), "received" if known else "", known[:_SHOWN_PAIRS]
+        return _Detail(uid, _(kind.label), "received" if known else "", tuple(known[:_SHOWN_PAIRS]))
     draft = keep_draft.draft(post, uid)
     found = find_records.by_uid(post, uid)
     item = draft or (found.item if found else None)
     if item is None:
-        return uid, "", "", []
+        return _Detail(uid)
     shown = find_records.shown_values(post, item)
     pairs = [(_(one.label), shown[one.name]) for one in kind.fields if shown[one.name]]
     status = draft.state if draft else "" if found and found.is_reference else found.status if found else ""
-    return uid, find_records.title(post, item), status, pairs[:_SHOWN_PAIRS]
+    asked = headquarters_remarks.of_record(post, kind_name, uid)
+    room = _SHOWN_PAIRS - 2 * len(asked)
+    return _Detail(uid, find_records.title(post, item), status, tuple(pairs[: max(room, 3)]), asked)
 
 
 def is_regional(post: Post, kind: str) -> bool:

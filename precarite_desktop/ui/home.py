@@ -166,14 +166,28 @@ class HomePage(Page):
         if others:
             self._add_line(len(others), "draft", _("Drafts to finish"), [one.title for one in others],
                            Place("list", kind=others[0].kind, status="draft"))  # fmt: skip
+        self._show_asked(home)
         if home.ending:
             first = home.ending[0]
             uids = tuple(one.uid for one in home.ending if one.kind == first.kind)
             named = [one.title for one in home.ending]
             self._add_line(len(named), "late", _("Ends within 30 days"), named,
                            Place("list", kind=first.kind, uids=uids))  # fmt: skip
-        if not (home.drafts or home.ending):
+        if not (home.drafts or home.ending or home.asked.count):
             body.addWidget(style.label(_("Nothing is waiting."), "text", "muted"))
+
+    def _show_asked(self, home: Home) -> None:
+        asked = home.asked
+        if not asked.count or asked.read_at is None:
+            return
+        kind, uids = next(iter(asked.by_kind.items()))
+        received = _("Received on {date} with receipt n° {number}").format(
+            date=short(asked.read_at.astimezone().date()), number=f"{asked.number:03d}"
+        )
+        line = ToDoLine(asked.count, "warning", _("Requests of headquarters"), received)
+        line.setObjectName("asked")
+        line.clicked.connect(partial(self._go, Place("list", kind=kind, uids=uids)))
+        self._to_do.body().addWidget(line)
 
     def _add_line(self, count: int, state: str, title: str, names: list[str], place: Place) -> None:
         detail = ", ".join(dict.fromkeys(names[:3])) + ("…" if len(names) > 3 else "")

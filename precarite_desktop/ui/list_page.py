@@ -308,6 +308,9 @@ def _row(one: RecordRow) -> Row:
     if one.is_reference:
         return Row(one.uid, (*one.cells, ""))
     words = record_state_word(one.status)
+    if one.is_asked:
+        spoken = _("{status}, headquarters asks").format(status=words)
+        return Row(one.uid, (*one.cells, _("Headquarters asks")), "warning", spoken)
     if one.changed_since:
         words = _("{status}, changed since").format(status=words)
     return Row(one.uid, (*one.cells, words), one.status, words)

@@ -37,6 +37,7 @@ STATION_ENTRIES = (
 )  # fmt: skip
 HEADQUARTERS_ENTRIES = (
     Entry("reception", N_("Reception"), "inbox"),
+    Entry("checks", N_("Checks"), "checks"),
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
     _GAP, *_RECORDS, _GAP,

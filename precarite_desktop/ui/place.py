@@ -8,7 +8,7 @@ class Place:
     """A page, and what it should show. Fields that a page does not know stay empty."""
 
     page: str
-    """`home`, `list`, `record`, `person`, `exchanges`, `reception`, `bilan`, `search`, …"""
+    """`home`, `list`, `record`, `person`, `exchanges`, `reception`, `checks`, `bilan`, `search`, …"""
     kind: str = ""
     uid: str = ""
     draft: str = ""

@@ -10,7 +10,7 @@ from precarite_desktop.problems import Problem, Severity, Unreadable
 from precarite_desktop.records.fields import Field, Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.messages import sentence_of
+from precarite_desktop.text.messages import comes_from_headquarters, sentence_of
 from precarite_desktop.ui import style
 from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.days import DateEditor
@@ -322,7 +322,8 @@ class RecordForm(QWidget):
         self._show_problems()
 
     def _is_due(self, problem: Problem) -> bool:
-        if self._everything or problem.severity is Severity.ADVICE:
+        is_said_at_once = problem.severity is Severity.ADVICE or comes_from_headquarters(problem.code)
+        if self._everything or is_said_at_once:
             return True
         row = self._rows.get(problem.field)
         return problem.field in self._visited and row is not None and row.editor.value() is not None

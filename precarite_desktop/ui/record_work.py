@@ -7,7 +7,14 @@ from functools import lru_cache
 from precarite_desktop.problems import Problem
 from precarite_desktop.records.fields import Date, Reference, Values
 from precarite_desktop.records.kind import RecordKind
-from precarite_desktop.services import bin_record, find_records, keep_draft, save_record, suggest
+from precarite_desktop.services import (
+    bin_record,
+    find_records,
+    headquarters_remarks,
+    keep_draft,
+    save_record,
+    suggest,
+)
 from precarite_desktop.services.keep_draft import Draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
@@ -57,7 +64,8 @@ class Work:
         """Write what is typed; the problems found so far. Raises RegisterRefusal."""
         kept = keep_draft.keep(post, self._known(), values, caret)
         self._draft = kept.draft
-        return (*kept.problems, *save_record.problems(post, self.kind, self._draft.uid, values))
+        found = save_record.problems(post, self.kind, self._draft.uid, values)
+        return (*kept.problems, *found, *self._asked(post, self._draft))
 
     def validate(self, values: Values, caret: str, post: Post) -> tuple[str, tuple[Problem, ...]]:
         """Write and check: the status after, and all that was found."""
@@ -76,7 +84,8 @@ class Work:
     def justify(self, code: str, reason: str, post: Post) -> tuple[Problem, ...]:
         """Accept a warning; the problems as they are now."""
         self._draft = save_record.justify(post, self._known().uid, code, reason)
-        return tuple(save_record.problems(post, self.kind, self._draft.uid, self._draft.values))
+        found = save_record.problems(post, self.kind, self._draft.uid, self._draft.values)
+        return (*found, *self._asked(post, self._draft))
 
     def undo(self, post: Post) -> Opened | None:
         """Take back the last gesture."""
@@ -114,6 +123,12 @@ class Work:
             raise RuntimeError("no record is open")
         return self._draft
 
+    def _asked(self, post: Post, draft: Draft) -> tuple[Problem, ...]:
+        """What headquarters remarks on the record, while it stands as it was sent."""
+        if draft.base_revision == 0:
+            return ()
+        return headquarters_remarks.of_record(post, self.kind.name, draft.uid)
+
     def _stepped(self, post: Post, draft: Draft | None) -> Opened | None:
         if draft is None:
             return None
@@ -127,9 +142,11 @@ class Work:
         reasons = {code: one.code for code, one in draft.reasons.items()}
         if not reasons and found is not None:
             reasons = {code: one.code for code, one in save_record.reasons_of(post, draft.uid).items()}
-        problems = tuple(save_record.problems(post, self.kind, draft.uid, draft.values))
+        asked = self._asked(post, draft)
+        caret = draft.caret or next((one.field for one in asked), "")
+        problems = (*save_record.problems(post, self.kind, draft.uid, draft.values), *asked)
         return Opened(
-            draft.uid, draft.values, status, draft.caret, is_kept, draft.base_revision == 0, reasons, problems
+            draft.uid, draft.values, status, caret, is_kept, draft.base_revision == 0, reasons, problems
         )
 
 

@@ -74,6 +74,8 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     if post.profile == "siege":
         first = [
             ("reception", Place("reception")),
+            ("controles", Place("checks")),
+            ("conflits", Place("checks", status="conflicts")),
             ("bilan", Place("bilan")),
             ("inscriptions", Place("enrolment")),
         ]

@@ -44,6 +44,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "exchanges": ("exchanges.station_page", "StationExchangesPage"),
     "join": ("exchanges.join_page", "JoinPage"),
     "reception": ("headquarters.reception_page", "ReceptionPage"),
+    "checks": ("headquarters.checks_page", "ChecksPage"),
     "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
@@ -337,9 +338,11 @@ def look(post: Post) -> "Home":
 
 
 def _received_counts(post: Post) -> dict[str, str]:
-    from precarite_desktop.services import regional_records
+    from precarite_desktop.services import look_at_checks, regional_records
 
-    return {name: whole(regional_records.count(post, name)) for name in _LISTS[:4]}
+    counts = {name: whole(regional_records.count(post, name)) for name in _LISTS[:4]}
+    stands = look_at_checks.count(post)
+    return {**counts, "checks": whole(stands) if stands else ""}
 
 
 def counts_words(home: "Home", profile: str) -> dict[str, str]:

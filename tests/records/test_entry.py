@@ -35,6 +35,7 @@ SEX = Choice(name="s", label="", choices=(("woman", "Woman"), ("man", "Man")))
         (SEX, "woman", "woman"),
         (Text(name="t", label=""), "  LE   GALL ", "LE GALL"),
         (Text(name="t", label=""), "   ", None),
+        (Text(name="t", label=""), "He\u0301le\u0300ne", "H\u00e9l\u00e8ne"),
     ],
 )
 def test_usual_forms_are_read(field: Field, typed: str, value: Value) -> None:

@@ -104,9 +104,9 @@ PERSON = RecordKind(
     ),
     code_prefix="PER",
     derived=(
-        Text(name="match_key", label=N_("Match key"), max_length=64),
+        Text(name="match_key", label=N_("Match key"), required=True, max_length=64),
         Text(name="match_key_loose", label=N_("Loose match key"), max_length=64),
-        Whole(name="birth_year", label=N_("Year of birth")),
+        Whole(name="birth_year", label=N_("Year of birth"), required=True),
         Text(name="epci_code", label=N_("EPCI of residence"), max_length=9),
     ),
     package_order=(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.text.i18n import _, language
-from precarite_desktop.text.messages import sentence_of, severity_word
+from precarite_desktop.text.messages import comes_from_headquarters, heading, sentence_of
 from precarite_desktop.ui import style
 from precarite_desktop.ui.widgets.summary import SeverityGlyph
 
@@ -39,7 +39,8 @@ class Remark(QWidget):
         """`justified` holds the words of the reason already given."""
         super().__init__()
         self.problem = problem
-        self._justified, self._justifiable = justified, justifiable
+        self._justified = justified
+        self._justifiable = justifiable and not comes_from_headquarters(problem.code)
         row = style.row(spacing=8)
         self.setLayout(row)
         self._severity = severity_of(problem, justified)
@@ -49,7 +50,7 @@ class Remark(QWidget):
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._words.linkActivated.connect(self._ask)
-        if justifiable and problem.severity is Severity.WARNING:
+        if self._justifiable and problem.severity is Severity.WARNING:
             self._words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
             self._words.setTextInteractionFlags(
                 Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -61,13 +62,13 @@ class Remark(QWidget):
 
     def words(self) -> str:
         """The whole remark as plain words."""
-        said = f"{severity_word(self._severity)} : {after_colon(sentence_of(self.problem))}"
+        said = f"{heading(self.problem, self._severity)} : {after_colon(sentence_of(self.problem))}"
         return f"{said} {self._justified}".strip()
 
     def _say(self) -> None:
         style.dress(self._words, role="text")
         ink = style.colour(_INKS[self._severity]).name()
-        word = escape(_("{severity}:").format(severity=severity_word(self._severity)))
+        word = escape(_("{severity}:").format(severity=heading(self.problem, self._severity)))
         said = escape(after_colon(sentence_of(self.problem)))
         html = f'<span style="color:{ink}"><span style="font-weight:600">{word}</span> {said}</span>'
         if self._justified:

@@ -25,6 +25,7 @@ from precarite_desktop.ui.widgets.drawing import Block, Line
 from precarite_desktop.ui.widgets.page import Banner, Section
 from precarite_desktop.ui.widgets.status import StatusWord
 from precarite_desktop.ui.widgets.steps import Step, Steps
+from precarite_desktop.ui.widgets.summary import SeverityGlyph
 
 
 class StationExchangesPage(Page):
@@ -153,9 +154,16 @@ class StationExchangesPage(Page):
                 sentence(first.code, **first.details), state="error", buttons=(("close", _("Close")),)
             )
             return
+        asked = sum(one.remarked for one in report.applied[-1:])
+        words = _("The states of your records are up to date.")
+        if asked:
+            words = ngettext(
+                "Headquarters asks about {count} record: see Home.",
+                "Headquarters asks about {count} records: see Home.", asked,
+            ).format(count=asked)  # fmt: skip
         self._banner.show_message(
-            _("The file of headquarters was read"), _("The states of your records are up to date."),
-            state="received",
+            _("The file of headquarters was read"), words,
+            state="warning" if asked else "received",
             buttons=(("close", _("Close")),),
         )  # fmt: skip
         self.said.emit(_("The file of headquarters was read."))
@@ -180,6 +188,12 @@ class StationExchangesPage(Page):
         if home.received_at is not None:
             day = short(home.received_at.astimezone().date())
             body.addWidget(StatusWord("received", _("Last receipt: {date}").format(date=day), role="text"))
+            style.gap(body, 12)
+        for code in home.asked.on_package:
+            row = style.row(spacing=8)
+            row.addWidget(SeverityGlyph("warning"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(style.label(sentence(code), "text", wraps=True), 1)
+            body.addLayout(row)
             style.gap(body, 12)
         if home.is_enrolled:
             body.addWidget(style.label(_("Your packages are signed by"), "help", "muted"))

@@ -61,15 +61,18 @@ class ReceptionPage(Page):
         self._table = RecordTable(
             (
                 Column("state", _("State"), "status", sortable=False),
-                Column("name", _("Lycée"), "name", 300, sortable=False),
+                Column("name", _("Lycée"), "name", 280, sortable=False),
                 Column("site", _("UAI code"), "text", sortable=False),
-                Column("received", _("Last package"), "text", 320, sortable=False),
+                Column("received", _("Last package"), "text", 220, sortable=False),
                 Column("rows", _("Rows"), "number", sortable=False),
+                Column("errors", _("Errors"), "number", sortable=False),
+                Column("warnings", _("Warnings"), "number", sortable=False),
                 Column("next", _("What to do"), "link", sortable=False),
             ),
             _("Lycées"), row_height=36,
         )  # fmt: skip
         self._table.link_pressed.connect(self._answer)
+        self._table.opened.connect(self._see_remarks)
         self._lay_out()
         desk.changed.connect(self._read)
 
@@ -133,11 +136,23 @@ class ReceptionPage(Page):
         again = ngettext("{count} known already", "{count} known already", len(report.unchanged)).format(
             count=len(report.unchanged)
         )
-        reasons = "; ".join(dict.fromkeys(sentence(one.code, **one.details) for one in report.refused[:3]))
+        told = sum(one.remarked for one in report.applied)
+        if told:
+            remarks = ngettext("{count} record with remarks", "{count} records with remarks", told)
+            read = f"{read} · {remarks.format(count=whole(told))}"
+        odd = [code for one in report.applied for code in one.warnings]
+        reasons = "; ".join(
+            dict.fromkeys(
+                [*(sentence(one.code, **one.details) for one in report.refused[:3]), *map(sentence, odd)]
+            )
+        )
         words = _("Receipts lie in the same folder. {reasons}").format(reasons=reasons).strip()
         title = f"{read} · {refused} · {again}"
         self._banner.show_message(
-            title, words, state="warning" if report.refused else "received", buttons=(("close", _("Close")),)
+            title,
+            words,
+            state="warning" if report.refused or odd else "received",
+            buttons=(("close", _("Close")),),
         )
         self.said.emit(title)
         self.desk.changed.emit()
@@ -200,9 +215,15 @@ class ReceptionPage(Page):
             )
         )
 
+    def _see_remarks(self, site: str) -> None:
+        self.asked.emit(Place("checks", text=site))
+
     def _answer(self, uid: str, _column: str) -> None:
         line = next((one for one in self._board.sites if one.site == uid), None) if self._board else None
         if line is None:
+            return
+        if line.state == reception.RECEIVED:
+            self._see_remarks(uid)
             return
         if line.code:
             words = _("Your last package could not be read: {reason}").format(reason=sentence(line.code))
@@ -248,9 +269,10 @@ def _row(one: SiteLine) -> Row:
     else:
         last = _("none yet") if one.is_enrolled else _("not enrolled yet")
     action = {"missing": _("Remind"), "rejected": _("Answer"), "late": _("Remind")}.get(state, "")
-    return Row(
-        one.site, (word, one.name, one.site, last, whole(one.rows) if one.rows else "", action), state, word
-    )
+    if state == "received" and (one.errors or one.warnings):
+        action = _("See")
+    counts = (whole(one.rows), whole(one.errors), whole(one.warnings)) if one.received_at else ("", "", "")
+    return Row(one.site, (word, one.name, one.site, last, *counts, action), state, word)
 
 
 def short_of(instant: str) -> str:
