@@ -47,6 +47,7 @@ def _replica(name: str, *columns: str) -> Table:
         *_texts(*columns),
         Column("row_hash", Text, nullable=False),
         Index(f"ix_replica_{name}_row_id", "row_id"),
+        sqlite_with_rowid=False,
     )
 
 

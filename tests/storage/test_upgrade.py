@@ -6,6 +6,7 @@ from alembic import command
 
 from precarite_desktop.storage import cipher, engine, key_slots, migrate
 from precarite_desktop.storage.key_slots import RawKey
+from precarite_desktop.storage.tables import metadata
 
 KEY = RawKey(bytes(range(32)))
 STATION = (
@@ -45,3 +46,20 @@ def test_a_register_of_the_first_version_keeps_its_rows_and_learns_remarks(tmp_p
         session.run("INSERT INTO row_remark VALUES ('s', 'person', 'p', '', 'R-SITE', 'ERROR', '')")
         assert session.rows("SELECT uid FROM regional_person") == []
     register.close()
+
+
+def test_replicas_of_an_older_register_are_laid_in_the_order_of_their_key(tmp_path: Path) -> None:
+    """As those of a new one: an import then writes one tree less."""
+    older(tmp_path / "register.db", "0001")
+    register = engine.open_register(tmp_path / "register.db", KEY)
+    with register.read() as session:
+        made = session.rows(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%row_hash%' ORDER BY name"
+        )
+        indexes = session.rows("SELECT name FROM sqlite_master WHERE name = 'ix_replica_person_row_id'")
+    register.close()
+    assert [name for name, _sql in made] == sorted(
+        table.name for table in metadata.tables.values() if "row_hash" in table.columns
+    )
+    assert all("WITHOUT ROWID" in sql for _name, sql in made)
+    assert len(indexes) == 1

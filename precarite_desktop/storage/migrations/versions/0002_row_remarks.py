@@ -1,5 +1,7 @@
 """Remarks on rows, and the order in which several stations told of one row; the regional views obey both.
 
+Replicas lie in the order of their key from here on.
+
 Revision ID: 0002
 Revises: 0001
 """
@@ -14,6 +16,8 @@ depends_on = None
 
 EMPTY = text("''")
 VIEW = "regional_"
+REPLICA, HASH = "replica_", "row_hash"
+"""The tables of this name that hold this column hold rows of stations."""
 OF_THE_REPLICA = ("stream", "row_id", "rev", "deleted", "row_hash")
 OWN_VALUES = {("person", "match_key"): "uid", ("person", "birth_year"): "substr(birth_date, 1, 4)"}
 """How the regional view reads the post's own persons, which have no match key."""
@@ -40,12 +44,34 @@ def upgrade() -> None:
         Column("arrival", Integer, nullable=False),
     )
     found = inspect(op.get_bind())
-    for view in sorted(one for one in found.get_view_names() if one.startswith(VIEW)):
+    views = sorted(one for one in found.get_view_names() if one.startswith(VIEW))
+    for view in views:
+        op.execute(f"DROP VIEW {view}")
+    if op.get_bind().dialect.name == "sqlite":
+        for table in sorted(one for one in found.get_table_names() if one.startswith(REPLICA)):
+            columns = [one["name"] for one in found.get_columns(table)]
+            if HASH in columns:
+                _keep_by_key(table, columns)
+    for view in views:
         name = view.removeprefix(VIEW)
         told = [one["name"] for one in found.get_columns(f"replica_{name}")]
         own = {one["name"] for one in found.get_columns(name)}
-        op.execute(f"DROP VIEW {view}")
         op.execute(_regional_view(name, [one for one in told if one not in OF_THE_REPLICA], own))
+
+
+def _keep_by_key(table: str, columns: list[str]) -> None:
+    """Lay the rows of a replica in the order of their key: one tree less to write at each import."""
+    wholes = {"rev", "deleted"}
+    owed = {"stream", "row_id", "rev", "deleted", "row_hash"}
+    laid = ", ".join(
+        f"{name} {'INTEGER' if name in wholes else 'TEXT'}{' NOT NULL' if name in owed else ''}"
+        for name in columns
+    )
+    op.execute(f"CREATE TABLE laid_{table} ({laid}, PRIMARY KEY (stream, row_id)) WITHOUT ROWID")
+    op.execute(f"INSERT INTO laid_{table} SELECT {', '.join(columns)} FROM {table}")
+    op.execute(f"DROP TABLE {table}")
+    op.execute(f"ALTER TABLE laid_{table} RENAME TO {table}")
+    op.create_index(f"ix_{table}_row_id", table, ["row_id"])
 
 
 def _regional_view(name: str, columns: list[str], own: set[str]) -> str:
