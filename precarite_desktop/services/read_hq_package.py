@@ -11,7 +11,7 @@ from precarite_desktop.exchange.sequence import AckCode, AckOutcome, StationFact
 from precarite_desktop.exchange.signature import Signer
 from precarite_desktop.exchange.trust import SignedTrust
 from precarite_desktop.problems import Refusal
-from precarite_desktop.services import package_files, standing, write_hq_packages
+from precarite_desktop.services import campaign, package_files, standing, write_hq_packages
 from precarite_desktop.services.import_report import (
     Applied,
     FileOutcome,
@@ -105,6 +105,7 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
     meta.put(session, "hq_epoch", str(ack.hq_epoch))
     meta.put(session, "hq_n", str(ack.n))
     _follow_trust(session, verified)
+    _follow_campaign(session, verified)
     if outcome.code is AckCode.APPLIED:
         meta.put(session, "acked_seq", str(outcome.acked_seq))
         export_log.acknowledge(session, standing.read(session).epoch.id, outcome.acked_seq, post.now())
@@ -114,6 +115,15 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
         meta.put(session, "order", Order.REENROL.value)
     if grant is not None:
         standing.keep_grant(session, grant)
+
+
+def _follow_campaign(session: Session, verified: Verified) -> None:
+    """Take over the campaign that headquarters has opened."""
+    if write_hq_packages.NOTICE not in verified.tables():
+        return
+    for row in verified.rows(write_hq_packages.NOTICE, write_hq_packages.NOTICE_COLUMNS):
+        told = dict(zip(write_hq_packages.NOTICE_COLUMNS, row, strict=True))
+        campaign.keep(session, told["campaign"] or "", told["campaign_due_on"] or "")
 
 
 def _follow_trust(session: Session, verified: Verified) -> None:
