@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.services import find_records, keep_draft
+from precarite_desktop.services import campaign, find_records, keep_draft
+from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.keep_draft import DraftRow
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import history, meta, query, status
+from precarite_desktop.storage import export_log, history, meta, query, status
 
 ENDING_WITHIN = timedelta(days=30)
 _LAST = 8
@@ -44,6 +45,10 @@ class Home:
     received_at: datetime | None
     backup_at: datetime | None
     is_enrolled: bool
+    campaign: Campaign | None = None
+    """What headquarters waits for, as far as it told."""
+    last_package: export_log.Made | None = None
+    """The last package whose file was written."""
 
 
 def home(post: Post) -> Home:
@@ -65,6 +70,8 @@ def home(post: Post) -> Home:
         received = session.value("SELECT max(acknowledged_at) FROM export_log")
         backup = meta.get(session, "backup_at")
         enrolled = bool(meta.get(session, "stream"))
+        last_package = export_log.last_written(session)
+        under_way = campaign.read(session)
     return Home(
         resume=drafts[0] if drafts else None,
         drafts=drafts,
@@ -80,6 +87,8 @@ def home(post: Post) -> Home:
         received_at=_instant(received),
         backup_at=_instant(backup),
         is_enrolled=enrolled,
+        campaign=under_way,
+        last_package=last_package,
     )
 
 

@@ -85,6 +85,15 @@ def every(session: Session) -> list[Made]:
     return [_made(row) for row in found]
 
 
+def last_written(session: Session) -> Made | None:
+    """The last package whose file was written, or None."""
+    row = session.row(
+        f"SELECT {_COLUMNS} FROM export_log WHERE status = ? ORDER BY epoch_n DESC, seq DESC LIMIT 1",
+        (WRITTEN,),
+    )
+    return None if row is None else _made(row)
+
+
 def digests(session: Session, epoch_id: str, first: int) -> tuple[tuple[int, str], ...]:
     """Number and digest of the packages of an epoch from number `first`, in order: the chain."""
     return tuple(

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QWi
 
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import keep_draft, look_home
+from precarite_desktop.services.campaign import Campaign
+from precarite_desktop.services.exchanges import Made
 from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.look_home import Home
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import long, moment, relative, short
 from precarite_desktop.text.i18n import N_, _, ngettext
-from precarite_desktop.ui import glyphs, style
+from precarite_desktop.ui import campaign_words, glyphs, style
 from precarite_desktop.ui.actions import shown_keys
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.page import Page, scrolled
@@ -98,6 +100,8 @@ class HomePage(Page):
         self.desk.ask(look_home.home, self._show, self)
 
     def _show(self, home: Home) -> None:
+        known = home.campaign
+        self.header.set_sentence(campaign_words.at_a_station(known, self.desk.post.today) if known else "")
         self._show_resume(home)
         self._show_to_do(home)
         self._show_sending(home)
@@ -191,6 +195,21 @@ class HomePage(Page):
         prepare.clicked.connect(partial(self._go, Place("exchanges", field="prepare")))
         row.addWidget(prepare, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(row)
+        if home.ready or not home.is_enrolled:
+            return
+        style.gap(body, 12)
+        declared = nil_return_words(home.last_package, home.campaign)
+        if declared:
+            body.addWidget(StatusWord("no_activity", declared, role="text"))
+            return
+        line = style.row(spacing=6)
+        line.addWidget(style.label(_("Nothing to declare this time?"), "text", "muted"))
+        declare = LinkButton(_("Declare “no activity”"))
+        declare.setObjectName("declareNoActivity")
+        declare.clicked.connect(partial(self._go, Place("exchanges", field="no_activity")))
+        line.addWidget(declare)
+        line.addStretch(1)
+        body.addLayout(line)
 
     def _show_last(self, home: Home) -> None:
         body = self._last.body()
@@ -286,6 +305,14 @@ def empty(layout: QLayout) -> None:
 
 def _discard(uid: str, post: Post) -> None:
     keep_draft.discard(post, uid)
+
+
+def nil_return_words(last: Made | None, known: Campaign | None) -> str:
+    """« No activity » as it was declared for the campaign under way; empty if it was not."""
+    if last is None or not last.is_nil_return or (known is not None and last.campaign != known.name):
+        return ""
+    day = short(last.created_at.astimezone().date())
+    return _("“No activity” declared on {date}").format(date=day)
 
 
 def _last_word(home: Home) -> QWidget:

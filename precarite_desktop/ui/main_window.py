@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
             "verify_register": shell.verify_register,
             "open_data_folder": shell.open_data_folder,
             "prepare_export": partial(shell.choose, "exchanges"),
+            "no_activity": partial(shell.go, Place("exchanges", field="no_activity")),
+            "campaign": partial(shell.go, Place("reception", field="campaign")),
             "read_package": partial(shell.go, Place("exchanges", field="read")),
             "import_folder": partial(shell.go, Place("reception", field="import")),
             "help": partial(shell.choose, "help"),

@@ -103,6 +103,15 @@ class Window:
         QTest.keyClicks(self.focus(), text)
         self.settle()
 
+    def reach(self, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> QWidget:
+        """Press Tab until the control of that name has the focus, as the person does."""
+        for _ in range(200):
+            focus = self.focus()
+            if focus is not None and focus.objectName() == name and focus.isVisible():
+                return focus
+            self.press(key)
+        raise AssertionError(f"Tab never reached {name}")
+
     def focus(self) -> QWidget | None:
         """The control with the focus."""
         return QApplication.focusWidget() or self.main.focusWidget()
