@@ -126,6 +126,7 @@ def _built(post: Post, session: Session, found: Standing, declared: Declared, *,
         created_clock=post.now().astimezone().isoformat(timespec="seconds"),
         data_schema=DATA_SCHEMA,
         app=declared.app,
+        supersedes=standing.superseded(session) if seq == 1 else None,
     )
     since = None if kind is PackageKind.SNAPSHOT else base
     return package.build(

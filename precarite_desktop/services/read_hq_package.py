@@ -111,6 +111,8 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
         export_log.acknowledge(session, standing.read(session).epoch.id, outcome.acked_seq, post.now())
     if outcome.is_snapshot_due:
         meta.put(session, "order", Order.SNAPSHOT.value)
+    if outcome.code is AckCode.NEW_EPOCH:
+        standing.begin_epoch(session, standing.read(session), ack.epoch_n)
     if outcome.code is AckCode.REENROL:
         meta.put(session, "order", Order.REENROL.value)
     if grant is not None:
