@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             "undo": shell.undo_last_change,
             "preferences": partial(shell.choose, "preferences"),
             "back_up": shell.back_up,
-            "restore": partial(shell.go, Place("preferences", field="backups")),
+            "restore": partial(shell.choose, "backups"),
             "verify_register": shell.verify_register,
             "open_data_folder": shell.open_data_folder,
             "prepare_export": partial(shell.choose, "exchanges"),

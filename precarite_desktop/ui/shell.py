@@ -46,6 +46,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
+    "backups": ("backups_page", "BackupsPage"),
     "help": ("help_page", "HelpPage"),
     "shortcuts": ("shortcut_sheet", "ShortcutPage"),
 }
@@ -59,6 +60,8 @@ class Shell(QWidget):
     offers_changed = Signal()
     preference_asked = Signal(str, object)
     """A preference chosen on a page: its name and value."""
+    restored = Signal(str)
+    """A backup has taken the place of the register: open it again, and say these words."""
 
     def __init__(self, desk: Desk, context: dict[str, Any], parent: QWidget | None = None) -> None:
         """`context` is what some pages need besides the desk: paths, settings, choose_file."""
@@ -152,6 +155,8 @@ class Shell(QWidget):
         page.titled.connect(self._say_title)
         if hasattr(page, "preference_asked"):
             page.preference_asked.connect(self.preference_asked)
+        if hasattr(page, "restored"):
+            page.restored.connect(self.restored)
         self.pages.addWidget(page)
         return page
 

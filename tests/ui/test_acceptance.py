@@ -18,6 +18,7 @@ STATION_PLACES = [
     Place("home"), Place("list", kind="placement"), Place("record", kind="placement"),
     Place("record", kind="internship"), Place("record", kind="apprenticeship"), Place("record", kind="person"),
     Place("exchanges"), Place("join"), Place("search"), Place("preferences"), Place("help"), Place("shortcuts"),
+    Place("backups"),
 ]  # fmt: skip
 SIEGE_PLACES = [
     Place("reception"), Place("bilan"), Place("enrolment"), Place("list", kind="school"), Place("list", kind="siae"),
