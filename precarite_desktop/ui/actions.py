@@ -71,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("preferences", N_("Preferences")),
     Action("verify_register", N_("Verify this register")),
     Action("open_data_folder", N_("Open the data folder")),
-    Action("help", N_("Help and accessibility"), ("F1",)),
+    Action("help", N_("Help of the field, or of the program"), ("F1",)),
     Action("shortcuts", N_("Keyboard shortcuts"), ("Ctrl+F1",)),
     Action("about", N_("About this program")),
 )

@@ -122,6 +122,7 @@ class HomePage(Page):
 
     def _show_resume(self, home: Home) -> None:
         empty(self._resume)
+        may_focus, self._may_focus = self._may_focus and self.isVisible(), False
         if home.resume is None:
             style.gap(self._resume, 20)
             return
@@ -143,9 +144,8 @@ class HomePage(Page):
         self._stack()
         style.gap(self._resume, 24)
         button = card.findChild(QPushButton, "resumeDraft")
-        if button is not None and self._may_focus:
+        if button is not None and may_focus:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._may_focus = False
 
     def _discard(self, uid: str) -> None:
         self.desk.ask(partial(_discard, uid), self._say_discarded, self)

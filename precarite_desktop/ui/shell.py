@@ -89,7 +89,7 @@ class Shell(QWidget):
 
     def go(self, place: Place) -> None:
         """Show a place, and remember the one left."""
-        if self._place is not None and self._place != place:
+        if self._place is not None and self._place != place and not place.takes_over:
             self._way = [*self._way[-_REMEMBERED:], self._place]
         self._show(place)
 
@@ -129,8 +129,8 @@ class Shell(QWidget):
             left.leave()
         page = self.page_named(place.page, place.kind)
         self._place = place
+        page.set_folded(self.is_folded)  # before it is seen: an unfolded page would push the window wider
         self.pages.setCurrentWidget(page)
-        page.set_folded(self.is_folded)
         page.go_to(place)
         self.navigation.set_current(page.navigation)
         self.folded_bar.set_current(page.navigation)
@@ -157,6 +157,7 @@ class Shell(QWidget):
             page.preference_asked.connect(self.preference_asked)
         if hasattr(page, "restored"):
             page.restored.connect(self.restored)
+        page.set_folded(self.is_folded)
         self.pages.addWidget(page)
         return page
 

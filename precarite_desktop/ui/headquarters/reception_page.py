@@ -47,6 +47,7 @@ class ReceptionPage(Page):
         self._files: Any = None
         self._board: Board | None = None
         self._task: Task | None = None
+        self._asks_campaign = False
         self.set_title(_("Reception"))
         self._copy = SecondaryButton(_("Copy the list of the missing"), icon="copy")
         self._copy.setObjectName("copyMissing")
@@ -119,11 +120,10 @@ class ReceptionPage(Page):
         self._files = files
 
     def go_to(self, place: Place) -> None:
+        self._asks_campaign = place.field == "campaign"
         self._read()
         if place.field == "import":
             self._choose()
-        elif place.field == "campaign":
-            self._open_campaign_form()
 
     def first_focus(self) -> QWidget | None:
         return self._form.first_field() if self._form.isVisibleTo(self) else self._import
@@ -275,6 +275,9 @@ class ReceptionPage(Page):
         self._copy.setEnabled(bool(board.missing))
         self._message.setEnabled(bool(board.missing))
         self._show_lines()
+        if self._asks_campaign:
+            self._asks_campaign = False
+            self._open_campaign_form()
 
     def _show_lines(self, _asked: object = None) -> None:
         if self._board is None:
