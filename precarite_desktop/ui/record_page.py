@@ -56,7 +56,7 @@ class RecordPage(Page):
         self._walk = Walk()
         self._created = ("", "")
         self._files: Any = None
-        self._form = RecordForm(self.kind, context_for(desk.post, self.kind))
+        self._form = RecordForm(self.kind, context_for(desk, self.kind))
         self._status = StatusWord("draft", record_state_word("draft"))
         self.header.add_action(self._status)
         self._timer = QTimer(self)
@@ -177,6 +177,7 @@ class RecordPage(Page):
     # --- keeping -------------------------------------------------------------------------------
 
     def _edited(self, _field: str) -> None:
+        self.desk.stir()
         self._timer.start()
 
     def _left(self, _field: str) -> None:
