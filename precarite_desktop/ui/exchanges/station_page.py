@@ -45,6 +45,7 @@ class StationExchangesPage(Page):
             )
         )
         self._read_button = SecondaryButton(_("Read a received file…"), icon="file")
+        self._read_button.setObjectName("readFile")
         self._read_button.clicked.connect(self._choose_file)
         self.header.add_action(self._read_button)
         self._banner = Banner()
@@ -188,8 +189,12 @@ class StationExchangesPage(Page):
                 sentence(first.code, **first.details), state="error", buttons=(("close", _("Close")),)
             )
             return
+        obstacle = self._preparation.obstacle if self._preparation is not None else None
+        words = _("The states of your records are up to date.")
+        if obstacle is not None and obstacle.code == "EXP-02":
+            words = _("This post is enrolled: packages can be created from now on.")
         self._banner.show_message(
-            _("The file of headquarters was read"), _("The states of your records are up to date."),
+            _("The file of headquarters was read"), words,
             state="received",
             buttons=(("close", _("Close")),),
         )  # fmt: skip
