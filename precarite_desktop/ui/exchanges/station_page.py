@@ -77,6 +77,12 @@ class StationExchangesPage(Page):
         if place.field == "read":
             self._choose_file()
 
+    def set_folded(self, folded: bool) -> None:
+        """One thing under the other where there is no room beside."""
+        super().set_folded(folded)
+        self._prepared.stack(stacked=folded)
+        style.stack(self._columns, stacked=folded)
+
     def first_focus(self) -> QWidget | None:
         return self._prepared.make
 
@@ -250,7 +256,7 @@ class StationExchangesPage(Page):
         style.gap(column, 8)
         column.addWidget(self._prepared)
         style.gap(column, 24)
-        columns = style.row(spacing=48)
+        columns = self._columns = style.row(spacing=48)
         column.addLayout(columns)
         left, right = style.column(), style.column()
         left.addWidget(self._sent)
@@ -276,7 +282,7 @@ class _PrepareBlock(Block):
         self.nothing = LinkButton(_("Declare “no activity”"))
         self.nothing.setObjectName("declareNoActivity")
         self._words = style.label("", "text", "muted", wraps=True)
-        row = style.row(margins=(20, 16, 20, 16), spacing=8)
+        row = self._row = style.row(margins=(20, 16, 20, 16), spacing=8)
         self.setLayout(row)
         words = style.column(spacing=4)
         words.addWidget(style.label(_("Prepare the sending"), "section"))
@@ -288,8 +294,15 @@ class _PrepareBlock(Block):
         nothing.addStretch(1)
         words.addLayout(nothing)
         row.addLayout(words, 1)
-        row.addWidget(self.see)
-        row.addWidget(self.make)
+        buttons = style.row(spacing=8)
+        buttons.addWidget(self.see)
+        buttons.addWidget(self.make)
+        buttons.addStretch(1)
+        row.addLayout(buttons)
+
+    def stack(self, *, stacked: bool) -> None:
+        """Put the buttons under the words."""
+        style.stack(self._row, stacked=stacked)
 
     def show_preparation(self, preparation: Preparation) -> None:
         """Say what is ready, what stays, and why nothing can be sent if so."""

@@ -53,7 +53,7 @@ class CampaignForm(Block):
         self._due_on.entered.connect(self._save.setFocus)
         column = style.column(margins=(20, 16, 20, 16), spacing=12)
         self.setLayout(column)
-        row = style.row(spacing=24)
+        row = self._fields = style.row(spacing=24)
         column.addLayout(row)
         for one, wide in zip(self._rows, (300, 276), strict=True):
             style.fix(one, width=wide)
@@ -73,6 +73,10 @@ class CampaignForm(Block):
         self._say([])
         self.show()
         self.first_field().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def stack(self, *, stacked: bool) -> None:
+        """One field under the other where there is no room beside."""
+        style.stack(self._fields, stacked=stacked)
 
     def first_field(self) -> QWidget:
         """Where typing begins."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.choices import DEPARTMENTS
 from precarite_desktop.services import import_packages, reception, write_hq_packages
@@ -131,8 +131,8 @@ class ReceptionPage(Page):
     def set_folded(self, folded: bool) -> None:
         """Where there is no room beside, filters stand in two lines; the menu keeps what is copied."""
         super().set_folded(folded)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._filters.setDirection(down if folded else across)
+        style.stack(self._filters, stacked=folded)
+        self._form.stack(stacked=folded)
         for button in (self._copy, self._message):
             button.setVisible(not folded)
 
