@@ -82,7 +82,7 @@ _SCHEMES = {
     "siren": "233 500 016",
     "naf": "85.31Z",
 }
-_SHOWN_CHOICES = 8
+_SHOWN_CHOICES = 8  # what an open list shows at once
 
 
 @dataclass(frozen=True)
