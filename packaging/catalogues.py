@@ -102,8 +102,11 @@ def save(catalogue: Catalog, path: Path) -> None:
     """Write a catalogue without dates; an unchanged one keeps its bytes."""
     out = BytesIO()
     write_po(out, catalogue, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
+    content = DATED.sub(b"", out.getvalue()).replace(b"Passerelles VERSION", b"Passerelles")
+    if path.exists() and path.read_bytes() == content:
+        return  # a newer date would make the compiled catalogue look stale
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(DATED.sub(b"", out.getvalue()).replace(b"Passerelles VERSION", b"Passerelles"))
+    path.write_bytes(content)
 
 
 def texts(catalogue: Catalog) -> Iterator[Message]:

@@ -86,6 +86,7 @@ def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] 
         with_phrase=lambda path, phrase: open_post(path, Phrase(phrase), where),
         with_ring=lambda path: open_post(path, Ring(), where),
         make=lambda path, beginning: _make(path, beginning, where),
+        take_over=lambda path, file, phrase: _take_over(path, file, phrase, where),
         demonstrate=_demonstrate,
     )
     program = Program(app, target, where, preferred, doors)
@@ -115,6 +116,12 @@ def _make(path: Path, beginning: "object", where: Paths) -> Post:
         authority = found_headquarters.found(post)
         found_headquarters.write_files(authority, path.parent, beginning.phrase)
     return post
+
+
+def _take_over(path: Path, file: Path, phrase: str, where: Paths) -> Post:
+    from precarite_desktop.services import take_over
+
+    return take_over.take_over(path, file, Phrase(phrase) if phrase else Ring(), where)
 
 
 def _demonstrate(

@@ -8,6 +8,7 @@ from precarite_desktop.cli.answer import DONE, IN_PART, REFUSED, Answer
 from precarite_desktop.cli.opening import phrase, post_of
 from precarite_desktop.cli.progress import on_terminal
 from precarite_desktop.problems import Refusal
+from precarite_desktop.text.dates import short
 from precarite_desktop.text.i18n import N_, _, ngettext
 from precarite_desktop.text.messages import sentence
 
@@ -29,17 +30,22 @@ def export(arguments: Namespace) -> Answer:
 
     with post_of(arguments) as post:
         if post.profile == "siege":
+            if arguments.nil_return:
+                raise Refusal("USE-11")
             written = write_hq_packages.write_all(post, Path(arguments.to), site=arguments.site)
             document: dict[str, Any] = {
                 "packages": [{"file": str(one.file), "site": one.site, "seq": one.n} for one in written]
             }
             return Answer(document, [str(one.file) for one in written])
-        made = export_package.create(
-            post, Path(arguments.to), kind="snapshot" if arguments.snapshot else "delta"
-        )
+        create = export_package.declare_no_activity if arguments.nil_return else export_package.create
+        made = create(post, Path(arguments.to), kind="snapshot" if arguments.snapshot else "delta")
     line = ngettext(
         "Package {seq} created, {count} row: {file}", "Package {seq} created, {count} rows: {file}", made.rows
     ).format(seq=made.seq, count=made.rows, file=made.file)
+    if made.is_nil_return:
+        line = _("Package {seq} created, it declares “no activity”: {file}").format(
+            seq=made.seq, file=made.file
+        )
     return Answer({"file": str(made.file), "seq": made.seq, "kind": made.kind, "rows": made.rows}, [line])
 
 
@@ -88,6 +94,27 @@ def receive_status(arguments: Namespace) -> Answer:
     with post_of(arguments) as post:
         board = reception.board(post)
     return Answer(_board_document(board), _board_lines(board))
+
+
+def campaign(arguments: Namespace) -> Answer:
+    """Say which campaign is under way; at headquarters, open one. Raises Refusal USE-10, CAM-01, CAM-02."""
+    from precarite_desktop.services import campaign as service
+
+    with post_of(arguments) as post:
+        if arguments.name is not None or arguments.due is not None:
+            if arguments.name is None or arguments.due is None:
+                raise Refusal("CAM-03")
+            service.put(post, arguments.name, arguments.due)
+        found = service.current(post)
+    if found is None:
+        return Answer({"name": "", "due_on": "", "opened_on": ""}, [_("No campaign is under way.")])
+    line = _("{name}, due on {date}").format(name=found.name, date=short(found.due_on))
+    document = {
+        "name": found.name,
+        "due_on": found.due_on.isoformat(),
+        "opened_on": found.opened_on.isoformat(),
+    }
+    return Answer(document, [line])
 
 
 def keys(arguments: Namespace) -> Answer:
@@ -182,5 +209,11 @@ def _board_lines(board: "Board") -> list[str]:
             missing=board.missing,
         )
     ]
+    if board.nil_returns:
+        nil = ngettext(
+            "of these {count} with no activity declared", "of these {count} with no activity declared",
+            board.nil_returns,
+        )  # fmt: skip
+        lines.append(nil.format(count=board.nil_returns))
     lines += [f"{_(_STATES[one.state]):<10} {one.site:<9} {one.name}" for one in board.sites]
     return lines

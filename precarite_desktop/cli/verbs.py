@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from precarite_desktop.text.i18n import N_
@@ -120,6 +121,15 @@ VERBS: tuple[Verb, ...] = (
         ),
     ),
     Verb(
+        "campaign",
+        N_("say which campaign is under way; headquarters: open one"),
+        "packages:campaign",
+        (
+            _a("--name", metavar="TEXT", help=N_("its name, “novembre 2026” for instance")),
+            _a("--due", metavar="YYYY-MM-DD", type=date.fromisoformat, help=N_("the day by which to send")),
+        ),
+    ),
+    Verb(
         "keys",
         N_("headquarters: what IT needs to check packages by itself"),
         "packages:keys",
@@ -208,6 +218,11 @@ VERBS: tuple[Verb, ...] = (
         (
             _TO,
             _a("--snapshot", action="store_true", help=N_("everything, not only what changed")),
+            _a(
+                "--nil-return",
+                action="store_true",
+                help=N_("lycée: declare that there was no activity in this campaign"),
+            ),
             _a("--site", metavar="UAI", help=N_("headquarters: only the package of that lycée")),
         ),
     ),

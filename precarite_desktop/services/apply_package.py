@@ -92,9 +92,19 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
                 remarked = check.remark(warnings, at=at)
         except _NotEqual as undone:
             outcome, rows = undone.outcome, 0
+    if outcome.code in sequence.SUCCESSES:
+        _keep_what_it_says(session, station, verified)
     if outcome.code is not Code.DUPLICATE:
         _write_ledger(session, station, verified, outcome, rows=rows, file=file, at=at)
     return Taken(outcome, rows, warnings, remarked)
+
+
+def _keep_what_it_says(session: Session, station: Station, verified: Verified) -> None:
+    """The one row of a station about itself: its campaign, and whether it declares no activity."""
+    columns = package_tables.STATION_COLUMNS
+    for row in verified.hashed_rows(package_tables.STATION, columns):
+        told = dict(zip(columns, row, strict=False))
+        replica.keep_station(session, station.stream, verified.exchange.seq, told, str(row[-1]))
 
 
 def _stage(

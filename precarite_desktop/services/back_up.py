@@ -1,13 +1,15 @@
 """Copy the register, open the copy and count it, before it is believed."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import backup, meta
 
 SUFFIX = ".sauvegarde.db"
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}_\d{2}h\d{4}")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,14 @@ def _free(folder: Path, name: str) -> Path:
     while path.exists():
         path, number = folder / f"{name}_{number}{SUFFIX}", number + 1
     return path
+
+
+def made_at(file: Path) -> datetime:
+    """When a copy was made: its name says it, else its file."""
+    found = _STAMP.search(file.name)
+    if found is None:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return datetime.strptime(found[0], "%Y-%m-%d_%Hh%M%S").astimezone(UTC)
 
 
 def last(post: Post) -> datetime | None:

@@ -6,6 +6,7 @@ instants do not (decision 25).
 """
 
 import csv
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from precarite_desktop.paths import Paths, data_root
 from precarite_desktop.problems import Refusal, Severity
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import (
+    campaign,
     choose_school,
     draw_up_bilan,
     enrol,
@@ -34,6 +36,7 @@ from precarite_desktop.services.found_headquarters import Authority
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import meta
 from precarite_desktop.storage.key_slots import Phrase
+from precarite_desktop.text.dates import month_name
 
 PHRASE = "demo"
 """Opens every register of a demonstration, and the two files of its headquarters."""
@@ -105,6 +108,7 @@ def demonstrate(
         authority = found_headquarters.found(siege)
         with ThreadPoolExecutor(1) as beside:
             safe = beside.submit(found_headquarters.write_files, authority, out / HEADQUARTERS, PHRASE)
+            _open_campaign(siege)
             steps.done(siege.name)
             for number, school in enumerate(chosen):
                 post = _post(out, school.uai, profile="lycee", name="")
@@ -126,6 +130,14 @@ def demonstrate(
     packages = sum(1 for _ in (out / PACKAGES).glob("*.zip.age"))
     uais = tuple(one.uai for one in chosen)
     return Demonstration(out, chosen_year, uais, records * len(chosen), packages, applied)
+
+
+def _open_campaign(siege: Post) -> None:
+    """The campaign of this month: what is sent now is in time."""
+    middle = siege.today.replace(day=15)
+    last = siege.today.replace(day=monthrange(siege.today.year, siege.today.month)[1])
+    name = f"{month_name(siege.today.month)} {siege.today.year}"
+    campaign.put(siege, name, middle if siege.today <= middle else last)
 
 
 def _say_that_it_is_one(post: Post) -> None:

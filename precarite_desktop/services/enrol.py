@@ -129,6 +129,14 @@ def join(post: Post, file: Path, words: str, folder: Path) -> Joined:
     return Joined(target, post.site, post.name, sealed.words)
 
 
+def waiting(post: Post) -> tuple[str, ...]:
+    """The six words to read when headquarters calls back; none before the request or after the approval."""
+    with post.register.read() as session:
+        if standing.read(session).grant is not None:
+            return ()
+        return tuple(meta.get(session, "request_words").split())
+
+
 def read_request(post: Post, file: Path) -> ReadRequest:
     """What a request says: which lycée, who. Raises Refusal with the code of a file not sound."""
     with post.register.read() as session:

@@ -14,8 +14,10 @@ from precarite_desktop.exchange.descriptor import Exchange, Order, PackageKind
 from precarite_desktop.exchange.package import Built
 from precarite_desktop.problems import Refusal
 from precarite_desktop.records.registry import DATA_SCHEMA, KINDS
-from precarite_desktop.services import durable_file, package_tables, standing, witness
+from precarite_desktop.services import campaign, durable_file, package_tables, standing, witness
+from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.enrol import app_version
+from precarite_desktop.services.package_tables import Declared
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.standing import Standing
 from precarite_desktop.services.witness import Made
@@ -32,6 +34,8 @@ class Preparation:
     """Drafts found wanting: they stay here."""
     obstacle: Refusal | None
     """Why no package can be made now, or None."""
+    campaign: Campaign | None = None
+    """What headquarters waits for, as far as it told."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Sent:
     kind: str
     rows: int
     """Rows of records and justifications that travel."""
+    is_nil_return: bool = False
 
 
 def prepare(post: Post) -> Preparation:
@@ -51,7 +56,8 @@ def prepare(post: Post) -> Preparation:
         found = standing.read(session)
         ready = sum(len(outgoing.changed_since(session, kind, found.seq)) for kind in KINDS)
         to_correct = sum(1 for one in drafts.every(session) if one.state == drafts.TO_CORRECT)
-    return Preparation(ready, to_correct, standing.obstacle(found, post.paths.state))
+        under_way = campaign.read(session)
+    return Preparation(ready, to_correct, standing.obstacle(found, post.paths.state), under_way)
 
 
 def create(post: Post, folder: Path, *, kind: str = PackageKind.DELTA.value) -> Sent:
@@ -60,6 +66,19 @@ def create(post: Post, folder: Path, *, kind: str = PackageKind.DELTA.value) -> 
     Raises Refusal EXP-01 to EXP-04 (decision 41), E-101 beyond the limits, FIL-02 or
     FIL-03 if it cannot be written; then no number is taken.
     """
+    return _create(post, folder, kind, nil_return="false")
+
+
+def declare_no_activity(post: Post, folder: Path, *, kind: str = PackageKind.DELTA.value) -> Sent:
+    """Create the package that says: nothing happened in this campaign (decision 68).
+
+    Records that are ready leave with it all the same: headquarters has to hold what is held here.
+    Raises Refusal as `create`.
+    """
+    return _create(post, folder, kind, nil_return="true")
+
+
+def _create(post: Post, folder: Path, kind: str, *, nil_return: str) -> Sent:
     if post.is_headquarters:
         raise Refusal("USE-11")
     with post.register.write() as session:
@@ -68,13 +87,15 @@ def create(post: Post, folder: Path, *, kind: str = PackageKind.DELTA.value) -> 
         if obstacle is not None:
             raise obstacle
         export_log.lose_prepared(session)
-        built = _built(post, session, found, _kind(found, kind))
+        under_way = campaign.read(session)
+        declared = Declared(under_way.name if under_way else "", nil_return, app_version())
+        built = _built(post, session, found, declared, kind=_kind(found, kind))
         target = folder / built.file_name
         durable_file.reserve(target, len(built.data))
-        made = _logged(session, found, built, post.now())
+        made = _logged(session, found, built, declared, post.now())
     witness.write(post.paths.state, found.stream, Made(found.epoch.n, made.seq))
     _put_down(post, made, target, built)
-    return Sent(target, made.seq, built.exchange.kind.value, made.row_count)
+    return Sent(target, made.seq, built.exchange.kind.value, made.row_count, made.is_nil_return)
 
 
 def _kind(found: Standing, asked: str) -> PackageKind:
@@ -84,7 +105,7 @@ def _kind(found: Standing, asked: str) -> PackageKind:
     return PackageKind(asked)
 
 
-def _built(post: Post, session: Session, found: Standing, kind: PackageKind) -> Built:
+def _built(post: Post, session: Session, found: Standing, declared: Declared, *, kind: PackageKind) -> Built:
     seed = post_secrets.get(session, standing.SIGNING_SEED)
     if seed is None or found.grant is None or found.trust is None:
         raise Refusal("EXP-01")
@@ -104,12 +125,13 @@ def _built(post: Post, session: Session, found: Standing, kind: PackageKind) -> 
         machine=found.machine,
         created_clock=post.now().astimezone().isoformat(timespec="seconds"),
         data_schema=DATA_SCHEMA,
-        app=app_version(),
+        app=declared.app,
+        supersedes=standing.superseded(session) if seq == 1 else None,
     )
     since = None if kind is PackageKind.SNAPSHOT else base
     return package.build(
         exchange,
-        package_tables.tables(session, found.grant, base_seq=since, app=app_version()),
+        package_tables.tables(session, found.grant, declared, base_seq=since),
         created=post.now(),
         seed=seed,
         recipients=found.trust.recipients,
@@ -117,7 +139,9 @@ def _built(post: Post, session: Session, found: Standing, kind: PackageKind) -> 
     )
 
 
-def _logged(session: Session, found: Standing, built: Built, at: datetime) -> export_log.Made:
+def _logged(
+    session: Session, found: Standing, built: Built, declared: Declared, at: datetime
+) -> export_log.Made:
     exchange = built.exchange
     rows = sum(count for table, count in built.rows.items() if table != package_tables.STATION)
     made = export_log.Made(
@@ -132,6 +156,8 @@ def _logged(session: Session, found: Standing, built: Built, at: datetime) -> ex
         built.file_name,
         export_log.PREPARED,
         rows,
+        declared.campaign,
+        declared.nil_return == "true",
     )
     export_log.add(session, made)
     meta.put(session, "seq", str(exchange.seq))

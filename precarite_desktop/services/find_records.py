@@ -297,6 +297,12 @@ def _draft_row(kind: RecordKind, draft: Draft, look_up: LookUp) -> RecordRow:
     return RecordRow(draft.uid, kind.name, 0, words, _cells(kind, draft, look_up), draft.state)
 
 
+def new_drafts(post: Post, kind: RecordKind | str, wanted: Wanted) -> list[Draft]:
+    """The drafts without a record that a list shows, in its order."""
+    with post.register.read() as session:
+        return _new_drafts(session, _kind(kind), wanted)
+
+
 def _new_drafts(session: Session, kind: RecordKind, wanted: Wanted) -> list[Draft]:
     """The drafts without a record that a list shows: few, so they are sifted here."""
     if wanted.in_bin:

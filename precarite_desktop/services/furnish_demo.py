@@ -11,7 +11,7 @@ from pathlib import Path
 
 from precarite_desktop.paths import Paths
 from precarite_desktop.records.fields import Value
-from precarite_desktop.services import demonstrate, find_records, keep_draft, make_post, save_record
+from precarite_desktop.services import back_up, demonstrate, find_records, keep_draft, make_post, save_record
 from precarite_desktop.services.open_post import open_post
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage.key_slots import Phrase
@@ -40,6 +40,7 @@ def furnish(
     for register in sorted(folder.glob("0*/register.db"))[:1]:
         post = open_post(register, Phrase(PHRASE), Paths.under(register.parent))
         try:
+            back_up.back_up(post)
             _work_a_day(post)
         finally:
             post.register.close()

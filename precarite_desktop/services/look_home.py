@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.services import find_records, headquarters_remarks, keep_draft
+from precarite_desktop.services import campaign, find_records, headquarters_remarks, keep_draft
+from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.headquarters_remarks import Asked
 from precarite_desktop.services.keep_draft import DraftRow
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import history, meta, query, status
+from precarite_desktop.storage import export_log, history, meta, query, status
 
 ENDING_WITHIN = timedelta(days=30)
 _LAST = 8
@@ -47,6 +48,10 @@ class Home:
     is_enrolled: bool
     asked: Asked
     """What headquarters remarks on."""
+    campaign: Campaign | None = None
+    """What headquarters waits for, as far as it told."""
+    last_package: export_log.Made | None = None
+    """The last package whose file was written."""
 
 
 def home(post: Post) -> Home:
@@ -69,6 +74,8 @@ def home(post: Post) -> Home:
         backup = meta.get(session, "backup_at")
         enrolled = bool(meta.get(session, "stream"))
         asked = headquarters_remarks.asked(session)
+        last_package = export_log.last_written(session)
+        under_way = campaign.read(session)
     return Home(
         resume=drafts[0] if drafts else None,
         drafts=drafts,
@@ -85,6 +92,8 @@ def home(post: Post) -> Home:
         backup_at=_instant(backup),
         is_enrolled=enrolled,
         asked=asked,
+        campaign=under_way,
+        last_package=last_package,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from precarite_desktop.paths import Paths, default_paths
 from precarite_desktop.services.post import Post, account, clock
 from precarite_desktop.storage import engine, key_slots, meta, window_lock
-from precarite_desktop.storage.key_slots import Unlock
+from precarite_desktop.storage.key_slots import RawKey, Unlock
 from precarite_desktop.storage.uids import uuid7
 from precarite_desktop.storage.window_lock import WindowLock
 
@@ -28,6 +28,12 @@ def open_post(
             profile, site, name = (meta.get(session, fact) for fact in ("profile", "site", "name"))
         undoing.pop_all()
     return Post(register, paths or default_paths(), now, uuid7, account(), profile, site, name)
+
+
+def reopened(post: Post) -> Post:
+    """The same post, opened again after its register was replaced by a backup. The first one is closed."""
+    post.register.close()
+    return open_post(post.register.path, RawKey(post.register.key), post.paths, now=post.now)
 
 
 def take_window(path: Path) -> WindowLock:

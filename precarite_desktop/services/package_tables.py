@@ -1,6 +1,7 @@
 """From a station's register to the tables of its package: pseudonymous unless headquarters allowed more."""
 
 from collections.abc import Container, Iterator
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from precarite_desktop.exchange.descriptor import Grant, Scope
@@ -30,7 +31,21 @@ def state_tables(scope: Scope) -> dict[str, tuple[str, ...]]:
     return tables
 
 
-def tables(session: Session, grant: Grant, *, base_seq: int | None, app: str) -> Iterator[TableSource]:
+@dataclass(frozen=True)
+class Declared:
+    """What a station says of itself in each package, in the order of the columns of its table."""
+
+    campaign: str
+    """The campaign it sends for, as headquarters named it; empty before it knew one."""
+    nil_return: str
+    """`true` if it declares that there was no activity (decision 68)."""
+    app: str
+    schema: str = DATA_SCHEMA
+
+
+def tables(
+    session: Session, grant: Grant, declared: Declared, *, base_seq: int | None
+) -> Iterator[TableSource]:
     """Give every table of a package. Rows changed after `base_seq` travel, all of them if it is None."""
     for kind in KINDS.values():
         columns = package_columns.columns(kind)
@@ -53,7 +68,7 @@ def tables(session: Session, grant: Grant, *, base_seq: int | None, app: str) ->
     yield TableSource(
         name=STATION,
         columns=STATION_COLUMNS,
-        rows=[("", "false", app, DATA_SCHEMA)],
+        rows=[astuple(declared)],
         primary_key=(),
         has_state=False,
     )

@@ -12,6 +12,7 @@ from precarite_desktop.exchange.signature import Signer
 from precarite_desktop.exchange.trust import SignedTrust
 from precarite_desktop.problems import Refusal
 from precarite_desktop.services import (
+    campaign,
     headquarters_remarks,
     package_files,
     standing,
@@ -113,16 +114,28 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
     meta.put(session, "hq_epoch", str(ack.hq_epoch))
     meta.put(session, "hq_n", str(ack.n))
     _follow_trust(session, verified)
+    _follow_campaign(session, verified)
     if outcome.code is AckCode.APPLIED:
         meta.put(session, "acked_seq", str(outcome.acked_seq))
         export_log.acknowledge(session, standing.read(session).epoch.id, outcome.acked_seq, post.now())
     if outcome.is_snapshot_due:
         meta.put(session, "order", Order.SNAPSHOT.value)
+    if outcome.code is AckCode.NEW_EPOCH:
+        standing.begin_epoch(session, standing.read(session), ack.epoch_n)
     if outcome.code is AckCode.REENROL:
         meta.put(session, "order", Order.REENROL.value)
     if grant is not None:
         standing.keep_grant(session, grant)
     take_over_remarks.take_over(session, verified, at=post.now())
+
+
+def _follow_campaign(session: Session, verified: Verified) -> None:
+    """Take over the campaign that headquarters has opened."""
+    if write_hq_packages.NOTICE not in verified.tables():
+        return
+    for row in verified.rows(write_hq_packages.NOTICE, write_hq_packages.NOTICE_COLUMNS):
+        told = dict(zip(write_hq_packages.NOTICE_COLUMNS, row, strict=True))
+        campaign.keep(session, told["campaign"] or "", told["campaign_due_on"] or "")
 
 
 def _follow_trust(session: Session, verified: Verified) -> None:

@@ -1,22 +1,24 @@
 """Headquarters' board: what is expected, what came, what is missing, lycée by lycée (decision 35)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from precarite_desktop.exchange.errors import KEPT_WAITING
 from precarite_desktop.exchange.sequence import SETTLED
 from precarite_desktop.problems import Refusal
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.services import reception_folder
+from precarite_desktop.services import campaign, reception_folder
+from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import ledger, row_remarks, rows, stations
+from precarite_desktop.storage import ledger, replica, row_remarks, rows, stations
 from precarite_desktop.storage.row_remarks import Count
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
 RECEIVED, LATE, REFUSED, MISSING = "received", "late", "refused", "missing"
 SILENCE = timedelta(days=31)
-"""A lycée sends every month: past this its last package is late."""
+"""Without a campaign a lycée is thought to send every month: past this its last package is late."""
 _ORDER = (MISSING, REFUSED, LATE, RECEIVED)
 
 
@@ -36,6 +38,11 @@ class SiteLine:
     """Remarks that stand on what it sent."""
     warnings: int = 0
     is_enrolled: bool = False
+    department: str = ""
+    kind: str = ""
+    """Type of lycée, as the reference list has it."""
+    is_nil_return: bool = False
+    """Received, and it declares that there was no activity."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Board:
     """All sites, the missing first. `received` counts the late ones too."""
 
     sites: tuple[SiteLine, ...]
+    campaign: Campaign | None = None
 
     @property
     def expected(self) -> int:
@@ -51,12 +59,12 @@ class Board:
 
     @property
     def received(self) -> int:
-        """How many have sent something that was accepted."""
+        """How many have sent something that was accepted, the late included."""
         return self._count(RECEIVED) + self._count(LATE)
 
     @property
     def late(self) -> int:
-        """How many of those have been silent for over a month."""
+        """How many of those came after the day that was asked; without a campaign, over a month ago."""
         return self._count(LATE)
 
     @property
@@ -66,8 +74,13 @@ class Board:
 
     @property
     def missing(self) -> int:
-        """How many never sent anything that was accepted."""
+        """How many have sent nothing that counts."""
         return self._count(MISSING)
+
+    @property
+    def nil_returns(self) -> int:
+        """How many of those received declare that there was no activity."""
+        return sum(1 for one in self.sites if one.is_nil_return)
 
     def _count(self, state: str) -> int:
         return sum(1 for one in self.sites if one.state == state)
@@ -84,17 +97,15 @@ def board(post: Post) -> Board:
     }
     with post.register.read() as session:
         enrolled = {one.site: one for one in stations.every(session) if one.state == stations.ACTIVE}
-        names = _expected(session) | {one.site: one.name for one in enrolled.values()}
-        last = ledger.last_of_each(session)
-        counts = row_remarks.counts(session)
-    lines = []
-    for site, name in names.items():
-        station = enrolled.get(site)
-        entry = last.get(station.stream) if station else None
-        line = _line(post, site, name, station, entry, refused.get(site))
-        stands = counts.get(station.stream, Count()) if station else Count()
-        lines.append(replace(line, errors=stands.errors, warnings=stands.warnings))
-    return Board(tuple(sorted(lines, key=lambda one: (_ORDER.index(one.state), one.name))))
+        expected = {one.site: SiteLine(one.site, one.name, MISSING) for one in enrolled.values()}
+        expected |= _expected(session)
+        seen = _look(post, session)
+    lines = [
+        _line(seen, line, enrolled[site], refused.get(site)) if site in enrolled else line
+        for site, line in expected.items()
+    ]
+    lines.sort(key=lambda one: (_ORDER.index(one.state), one.name))
+    return Board(tuple(lines), seen.campaign)
 
 
 def missing(post: Post) -> tuple[str, ...]:
@@ -102,42 +113,85 @@ def missing(post: Post) -> tuple[str, ...]:
     return tuple(sorted(one.site for one in board(post).sites if one.state == MISSING))
 
 
-def _expected(session: Session) -> dict[str, str]:
+@dataclass(frozen=True)
+class _Seen:
+    """What the register said when the board was drawn."""
+
+    now: datetime
+    campaign: Campaign | None
+    last: Mapping[str, ledger.Entry]
+    declared: Mapping[str, tuple[str, bool]]
+    first: Mapping[str, datetime]
+    """Stream → when the first package of the campaign was accepted."""
+    remarks: Mapping[str, Count]
+
+
+def _look(post: Post, session: Session) -> _Seen:
+    under_way = campaign.read(session)
+    return _Seen(
+        post.now(),
+        under_way,
+        ledger.last_of_each(session),
+        replica.declarations(session),
+        ledger.first_of_each(session, since=under_way.opened_at) if under_way else {},
+        row_remarks.counts(session),
+    )
+
+
+def _expected(session: Session) -> dict[str, SiteLine]:
     """The active lycées that answer for themselves: sections answer through their mother."""
-    return {
-        str(item.values["uai"]): str(item.values["name"])
-        for item in rows.where(session, KINDS["school"], {"active": "true"})
-        if not item.values.get("mother_uai")
-    }
+    found = {}
+    for item in rows.where(session, KINDS["school"], {"active": "true"}):
+        values = item.values
+        if not values.get("mother_uai"):
+            uai, name = str(values["uai"]), str(values["name"])
+            department, kind = str(values.get("department") or uai[1:3]), str(values.get("kind") or "")
+            found[uai] = SiteLine(uai, name, MISSING, department=department, kind=kind)
+    return found
 
 
 def _line(
-    post: Post,
-    site: str,
-    name: str,
-    station: Station | None,
-    entry: ledger.Entry | None,
-    refused: reception_folder.RefusedFile | None,
+    seen: _Seen, line: SiteLine, station: Station, refused: reception_folder.RefusedFile | None
 ) -> SiteLine:
-    if station is None:
-        return SiteLine(site, name, MISSING)
+    """The line of an enrolled site, with what its last package was."""
     received_at = station.applied_at
+    entry = seen.last.get(station.stream)
     code = entry.outcome if entry and entry.outcome not in SETTLED else ""
     if refused is not None and (received_at is None or refused.at > received_at.isoformat()):
         code = code or refused.code
-    if code:
-        state = REFUSED
-    elif received_at is None:
-        state = MISSING
-    else:
-        state = LATE if post.now() - received_at > SILENCE else RECEIVED
-    return SiteLine(
-        site,
-        name,
-        state,
+    told, is_nil = seen.declared.get(station.stream, ("", False))
+    first = seen.first.get(station.stream)
+    state = REFUSED if code else MISSING
+    if received_at is not None and not code and _counts(seen, first, told, is_nil=is_nil):
+        state = LATE if _is_late(seen, first or received_at, received_at) else RECEIVED
+    stands = seen.remarks.get(station.stream, Count())
+    return replace(
+        line,
+        state=state,
+        errors=stands.errors,
+        warnings=stands.warnings,
         last_seq=station.applied_seq,
         received_at=received_at.isoformat() if received_at else "",
         code=code,
         rows=entry.row_count if entry else 0,
         is_enrolled=True,
+        is_nil_return=is_nil and state in (RECEIVED, LATE),
     )
+
+
+def _counts(seen: _Seen, first: datetime | None, told: str, *, is_nil: bool) -> bool:
+    """Whether something counts for the campaign: told for it, or received since it opened.
+
+    « No activity » in another campaign says nothing of this one.
+    """
+    under_way = seen.campaign
+    if under_way is None or told == under_way.name:
+        return True
+    return first is not None and not (is_nil and told)
+
+
+def _is_late(seen: _Seen, first: datetime, last: datetime) -> bool:
+    """A correction sent after the day does not make late a lycée that had sent in time."""
+    if seen.campaign is None:
+        return seen.now - last > SILENCE
+    return first.astimezone().date() > seen.campaign.due_on

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from precarite_desktop.services import back_up
+from precarite_desktop.services import back_up, resume_stream
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import backup, cipher, key_slots
 from precarite_desktop.storage.key_slots import Unlock
@@ -28,13 +28,16 @@ def look(post: Post, file: Path, unlock: Unlock | None = None) -> backup.Content
 def restore(post: Post, file: Path, unlock: Unlock | None = None) -> Restored:
     """Make the register that of the backup. The post has to be opened again afterwards.
 
-    The register keeps its own key. Raises RegisterRefusal as `look`, and REG-05 or 06; in every case
+    The register keeps its own key, and begins a new epoch if it had sent more than the backup
+    knows. Raises RegisterRefusal as `look`, and REG-05 or 06; in every case
     the register is then what it was.
     """
     key = _key(post, file, unlock)
     content = backup.count(file, key)
+    before = resume_stream.reached(post)
     saved = back_up.back_up(post)
     backup.pour(file, key, post.register)
+    resume_stream.resume(post, before)
     return Restored(content, saved.path)
 
 

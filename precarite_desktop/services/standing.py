@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from precarite_desktop.exchange import trust as trust_lists
-from precarite_desktop.exchange.descriptor import Epoch, Grant, HqMark, Order, Scope
+from precarite_desktop.exchange.descriptor import Epoch, Grant, HqMark, Order, Scope, Supersedes
 from precarite_desktop.exchange.trust import SignedTrust, TrustList
 from precarite_desktop.problems import Refusal
 from precarite_desktop.services import witness
 from precarite_desktop.services.witness import Made
-from precarite_desktop.storage import meta, post_secrets
+from precarite_desktop.storage import meta, outgoing, post_secrets
 from precarite_desktop.storage.session import Session
 
 SIGNING_SEED = "signing_seed"
@@ -65,6 +65,27 @@ def begin_stream(session: Session, stream: str) -> None:
     meta.put(session, "epoch_id", secrets.token_hex(16))
     meta.put(session, "seq", "0")
     meta.put(session, "acked_seq", "0")
+
+
+def begin_epoch(session: Session, found: Standing, highest: int) -> None:
+    """Start a new life of the same stream, after a restore: every row is sent again (design, exchange 5.4).
+
+    `highest` is the highest epoch number ever used for this stream, here or at headquarters.
+    """
+    meta.put(session, "epoch_n", str(max(highest, found.epoch.n) + 1))
+    meta.put(session, "epoch_id", secrets.token_hex(16))
+    meta.put(session, "seq", "0")
+    meta.put(session, "acked_seq", "0")
+    meta.put(session, "order", "")
+    meta.put(session, "superseded_epoch", found.epoch.id)
+    meta.put(session, "superseded_seq", str(found.seq))
+    outgoing.send_all_again(session)
+
+
+def superseded(session: Session) -> Supersedes | None:
+    """What the first package of this epoch replaces, or None for the first epoch of all."""
+    epoch_id = meta.get(session, "superseded_epoch")
+    return Supersedes(epoch_id, meta.number(session, "superseded_seq")) if epoch_id else None
 
 
 def signed_trust(session: Session) -> SignedTrust | None:

@@ -9,14 +9,14 @@ from precarite_desktop.exchange.descriptor import Ack, Exchange, Grant, Order, P
 from precarite_desktop.exchange.package import Built, TableSource
 from precarite_desktop.problems import Refusal
 from precarite_desktop.records.registry import DATA_SCHEMA
-from precarite_desktop.services import durable_file, standing
+from precarite_desktop.services import campaign, durable_file, standing
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import ledger, meta, post_secrets, row_remarks, stations
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
 NOTICE = "station_notice"
-NOTICE_COLUMNS = ("site", "name", "written_on")
+NOTICE_COLUMNS = ("site", "name", "written_on", "campaign", "campaign_due_on")
 TRUST = "trust"
 TRUST_COLUMNS = ("version", "document", "signature_old_root", "signature_new_root")
 ROW_REMARKS = "accuse_lignes"
@@ -111,10 +111,12 @@ def write_all(post: Post, folder: Path, *, site: str | None = None) -> list[Writ
 
 
 def _tables(post: Post, session: Session, station: Station) -> Iterator[TableSource]:
+    under_way = campaign.read(session)
+    asked = (under_way.name, under_way.due_on.isoformat()) if under_way else ("", "")
     yield TableSource(
         name=NOTICE,
         columns=NOTICE_COLUMNS,
-        rows=[(station.site, station.name, post.today.isoformat())],
+        rows=[(station.site, station.name, post.today.isoformat(), *asked)],
         primary_key=(),
         has_state=False,
     )

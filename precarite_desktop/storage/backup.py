@@ -1,8 +1,9 @@
 """Copies of a register: encrypted like it, opened and counted before they are believed."""
 
 import os
-from collections.abc import Mapping
-from contextlib import ExitStack
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from precarite_desktop.records.registry import KINDS
 from precarite_desktop.storage import cipher, key_slots, refusals
 from precarite_desktop.storage.engine import Register, version_of
 from precarite_desktop.storage.refusals import RegisterRefusal, database_errors
+from precarite_desktop.storage.session import Session
 
 KEPT_COPIES = 3
 """Copies kept beside a register before its tables are migrated."""
@@ -70,6 +72,37 @@ def count(path: Path, key: bytes) -> Content:
             return _content(connection)
     finally:
         connection.close()
+
+
+@contextmanager
+def opened(path: Path, key: bytes) -> Iterator[Session]:
+    """A backup opened to be looked at. Raises RegisterRefusal REG-01, REG-04, REG-07."""
+    connection = cipher.open_existing(path, key)
+    try:
+        with database_errors():
+            version_of(connection)
+            yield Session(connection)
+    finally:
+        connection.close()
+
+
+def settle_at(file: Path, path: Path) -> None:
+    """Put a backup at the place of a register that is not there, its wrapped keys too.
+
+    Raises RegisterRefusal REG-08 if something is there already, REG-05 or REG-06.
+    """
+    if path.exists():
+        raise RegisterRefusal(refusals.ALREADY_THERE, path=str(path))
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        cipher.make_file(part)
+        shutil.copyfile(file, part)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise cipher.refusal_of(error) from error
+    _settle(part, path)
+    _copy_slots(file, path)
 
 
 def keep_copy(path: Path, key: bytes, *, before: str) -> Path:

@@ -8,7 +8,7 @@ from precarite_desktop.storage.session import Row, Session
 PREPARED, WRITTEN, LOST = "prepared", "written", "lost"
 _COLUMNS = (
     "stream, epoch_n, seq, epoch_id, base_seq, kind, digest, created_at, file, status, row_count,"
-    " acknowledged_at"
+    " campaign, nil_return, acknowledged_at"
 )
 
 
@@ -27,12 +27,16 @@ class Made:
     file: str
     status: str
     row_count: int
+    campaign: str = ""
+    """The campaign it was made for."""
+    is_nil_return: bool = False
+    """It says that there was no activity."""
     acknowledged_at: datetime | None = None
 
 
 def add(session: Session, made: Made) -> None:
     """Write a package into the log, before its file exists."""
-    marks = ", ".join("?" * 11)
+    marks = ", ".join("?" * 13)
     session.run(
         f"INSERT INTO export_log ({_COLUMNS.rpartition(',')[0]}) VALUES ({marks})",
         (
@@ -47,6 +51,8 @@ def add(session: Session, made: Made) -> None:
             made.file,
             made.status,
             made.row_count,
+            made.campaign,
+            int(made.is_nil_return),
         ),
     )
 
@@ -79,6 +85,15 @@ def every(session: Session) -> list[Made]:
     return [_made(row) for row in found]
 
 
+def last_written(session: Session) -> Made | None:
+    """The last package whose file was written, or None."""
+    row = session.row(
+        f"SELECT {_COLUMNS} FROM export_log WHERE status = ? ORDER BY epoch_n DESC, seq DESC LIMIT 1",
+        (WRITTEN,),
+    )
+    return None if row is None else _made(row)
+
+
 def digests(session: Session, epoch_id: str, first: int) -> tuple[tuple[int, str], ...]:
     """Number and digest of the packages of an epoch from number `first`, in order: the chain."""
     return tuple(
@@ -91,8 +106,11 @@ def digests(session: Session, epoch_id: str, first: int) -> tuple[tuple[int, str
 
 
 def _made(row: Row) -> Made:
-    stream, epoch_n, seq, epoch_id, base, kind, digest, created_at, file, status, rows, acknowledged_at = row
+    (
+        stream, epoch_n, seq, epoch_id, base, kind, digest, created_at, file, status, rows, campaign, nil,
+        acknowledged_at,
+    ) = row  # fmt: skip
     return Made(
         stream, epoch_n, seq, epoch_id, base, kind, digest, datetime.fromisoformat(created_at), file, status,
-        rows, datetime.fromisoformat(acknowledged_at) if acknowledged_at else None,
+        rows, campaign, bool(nil), datetime.fromisoformat(acknowledged_at) if acknowledged_at else None,
     )  # fmt: skip

@@ -43,6 +43,14 @@ class Line:
     undoes: str
 
 
+@dataclass(frozen=True)
+class Touch:
+    """A record, and when it was last changed."""
+
+    uid: str
+    at: datetime
+
+
 def apply(
     session: Session,
     changes: Sequence[Change],
@@ -102,6 +110,17 @@ def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:
         (limit * _FIELDS_AT_MOST, limit),
     )
     return [(kind, uid) for kind, uid in found]
+
+
+def last_of_kind(session: Session, kind: str, *, but: str = "") -> Touch | None:
+    """The record of a kind changed last, one uid left out and those in the bin; None if there is none."""
+    row = session.row(
+        f"SELECT j.uid, c.at FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+        f" WHERE j.kind = ? AND j.uid <> ? AND EXISTS"
+        f" (SELECT 1 FROM {kind} k WHERE k.uid = j.uid AND k.deleted = 0) ORDER BY j.id DESC LIMIT 1",
+        (kind, but),
+    )
+    return None if row is None else Touch(row[0], datetime.fromisoformat(row[1]))
 
 
 def last_change(session: Session) -> str | None:

@@ -77,6 +77,16 @@ def last_of_each(session: Session) -> dict[str, Entry]:
     return {row[0]: _entry(row) for row in found}
 
 
+def first_of_each(session: Session, *, since: datetime) -> dict[str, datetime]:
+    """When the first package since that instant was applied, by stream."""
+    found = session.rows(
+        "SELECT stream, min(received_at) FROM ledger WHERE outcome IN ('APPLIED', 'NEW-EPOCH')"
+        " AND received_at >= ? GROUP BY stream",
+        (since.isoformat(),),
+    )
+    return {stream: datetime.fromisoformat(at) for stream, at in found}
+
+
 def lately(session: Session, stream: str, count: int) -> list[tuple[int, str]]:
     """Number and outcome of the last packages received from a station, oldest first."""
     found = session.rows(

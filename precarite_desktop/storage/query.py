@@ -55,6 +55,24 @@ def page(
     return [Found(rows.stored(kind, row[:-1]), row[-1] or "") for row in found]
 
 
+def beside(session: Session, kind: RecordKind, wanted: Wanted, uid: str, step: int) -> str:
+    """The record after that one in the order wanted (`step` 1), or before it (-1); empty at the ends."""
+    condition, parameters = _condition(session, kind, wanted)
+    look = "lead" if step > 0 else "lag"
+    found = session.value(
+        f"SELECT other FROM (SELECT k.uid AS uid, {look}(k.uid) OVER (ORDER BY {_order(kind, wanted.sort)})"
+        f" AS other FROM {_joined(kind)} WHERE {condition}) WHERE uid = ?",
+        (*parameters, uid),
+    )
+    return found or ""
+
+
+def first(session: Session, kind: RecordKind, wanted: Wanted) -> str:
+    """The first record in the order wanted; empty if there is none."""
+    found = page(session, kind, wanted, limit=1)
+    return found[0].stored.item.uid if found else ""
+
+
 def count(session: Session, kind: RecordKind, wanted: Wanted) -> int:
     """How many records are wanted."""
     condition, parameters = _condition(session, kind, wanted)

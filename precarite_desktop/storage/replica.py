@@ -6,7 +6,7 @@ consequence 1). The registers' history does not know these rows: their audit is
 the ledger and the archived package.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from precarite_desktop.storage.session import Row, Session
@@ -94,6 +94,31 @@ def cells(session: Session, table: str, columns: Sequence[str], stream: str, row
     if found is None:
         raise KeyError(row_id)
     return found
+
+
+def keep_station(
+    session: Session, stream: str, seq: int, told: Mapping[str, str | None], row_hash: str
+) -> None:
+    """What a station says of itself in its last package; what it said before is overtaken."""
+    session.run("DELETE FROM replica_station WHERE stream = ?", (stream,))
+    session.run(
+        "INSERT INTO replica_station"
+        " (stream, row_id, rev, deleted, campaign, nil_return, app, schema, row_hash)"
+        " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)",
+        (
+            stream,
+            stream,
+            seq,
+            *(told.get(name) or "" for name in ("campaign", "nil_return", "app", "schema")),
+            row_hash,
+        ),
+    )
+
+
+def declarations(session: Session) -> dict[str, tuple[str, bool]]:
+    """Stream → the campaign of its last package, and whether that declares no activity."""
+    found = session.rows("SELECT stream, campaign, nil_return FROM replica_station WHERE deleted = 0")
+    return {stream: (name or "", nil == "true") for stream, name, nil in found}
 
 
 def keep_state(session: Session, stream: str, table: str, row_count: int, digest: str) -> None:

@@ -93,6 +93,16 @@ def every(session: Session, kind: RecordKind, *, origin: str = OWN) -> Iterator[
         yield stored(kind, row).item
 
 
+def revisions(session: Session, kind: RecordKind) -> list[tuple[str, int]]:
+    """Uid and revision of every record of one's own that is not in the bin."""
+    return [
+        (uid, revision)
+        for uid, revision in session.rows(
+            f"SELECT uid, revision FROM {kind.name} WHERE deleted = 0 AND origin = ?", (OWN,)
+        )
+    ]
+
+
 def by_uid(session: Session, kind: RecordKind, uids: Iterable[str]) -> dict[str, Item]:
     """The records of these uids, read together."""
     found: dict[str, Item] = {}

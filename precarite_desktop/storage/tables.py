@@ -245,6 +245,9 @@ Table(
     Column("status", Text, nullable=False),
     Column("row_count", Integer, nullable=False),
     Column("acknowledged_at", Text),
+    # The campaign it was made for, and 1 if it said « no activity ».
+    Column("campaign", Text, nullable=False, server_default=EMPTY),
+    Column("nil_return", Integer, nullable=False, server_default="0"),
 )
 
 # --- exchange, at headquarters ---------------------------------------------------

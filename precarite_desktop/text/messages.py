@@ -306,6 +306,10 @@ MESSAGES: dict[str, str] = {
     "EXP-04": N_(
         "This register is older than a package already made here. Call the headquarters before sending."
     ),
+    "CAM-01": N_("The campaign needs a name. Type for instance “novembre 2026”."),
+    "CAM-02": N_("The name of the campaign holds at most {count} signs. Shorten it."),
+    "CAM-04": N_("The campaign needs a due date. Type for instance 15/12."),
+    "CAM-03": N_("A campaign is opened with its name and its day. Give both --name and --due."),
     # --- window and command line ----------------------------------------------
     # --- calculations of law, remarks on received rows --------------------------
     **LAW_MESSAGES,

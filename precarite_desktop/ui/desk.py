@@ -4,15 +4,21 @@ Long work (an import, a bilan) has a worker of its own, so that what is typed
 meanwhile is kept within the second. Frozen values cross threads, nothing else.
 """
 
+import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from precarite_desktop.services import open_post
 from precarite_desktop.services.post import Post
 from precarite_desktop.ui.task import Task, WatchedTask
 
+_LOG = logging.getLogger("precarite_desktop.ui")
+REST_AFTER = 30_000
+"""Milliseconds without a question or a key after which the register is tidied (decision 26)."""
 Work = Callable[[Post], Any]
 Answered = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
@@ -27,12 +33,20 @@ class Desk(QObject):
     failed = Signal(object)
     """A failure that no page took for itself."""
 
-    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+    def __init__(self, post: Post, parent: QObject | None = None, *, rest_after: int = REST_AFTER) -> None:
         super().__init__(parent)
         self.post = post
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(rest_after)
+        self._resting.timeout.connect(self._rest)
         self._quick = _single_worker(self)
         self._long = _single_worker(self)
         self._pending: set[Task] = set()
+
+    def stir(self) -> None:
+        """Somebody types: the register does not rest now."""
+        self._resting.start()
 
     def ask(self, work: Work, answered: Answered, owner: QObject, *, failed: Failed | None = None) -> None:
         """Run `work(post)` and give its result to `answered`, unless `owner` has been closed meanwhile."""
@@ -69,6 +83,7 @@ class Desk(QObject):
         self, pool: QThreadPool, work: Work, answered: Answered, owner: QObject, failed: Failed | None
     ) -> None:
         post = self.post
+        self.stir()
         task = Task(lambda: work(post), self, pool=pool)
         self._pending.add(task)
 
@@ -86,6 +101,18 @@ class Desk(QObject):
 
         task.succeeded.connect(deliver)
         task.failed.connect(refuse)
+
+    def _rest(self) -> None:
+        """Nobody has asked or typed for a while: tidy the register, once, beside everything else."""
+        if self._pending:
+            self.stir()
+            return
+        task = Task(partial(open_post.rest, self.post), self, pool=self._long)
+        task.failed.connect(_leave_for_later)
+
+
+def _leave_for_later(error: BaseException) -> None:
+    _LOG.info("no rest: %s", getattr(error, "code", type(error).__name__))
 
 
 def _single_worker(parent: QObject) -> QThreadPool:

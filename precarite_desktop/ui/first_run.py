@@ -18,6 +18,7 @@ from precarite_desktop.ui.first_run_pages import (
     ReadyPage,
     WhoPage,
 )
+from precarite_desktop.ui.first_run_take_over import TakeOverPage
 from precarite_desktop.ui.page import scrolled
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from precarite_desktop.ui.widgets.steps import NumberedSteps
@@ -52,6 +53,8 @@ class FirstRun(QWidget):
     """The five pages. `settled` gives the `Beginning`, `examples_asked` wants the demonstration."""
 
     settled = Signal(object)
+    taken_over = Signal(str, str)
+    """A post is taken over: the backup file, and its phrase, empty for the key ring."""
     examples_asked = Signal()
     preference_asked = Signal(str, object)
 
@@ -73,9 +76,11 @@ class FirstRun(QWidget):
         self._opening = OpeningPage(has_key_ring=has_key_ring)
         self._place = PlacePage(folder)
         self._ready = ReadyPage()
+        self._take_over = TakeOverPage(choose_file)
         self._pages = QStackedWidget()
         self._back = SecondaryButton(_("Previous"))
         self._next = PrimaryButton(_("Continue"))
+        self._next.setObjectName("continue")
         self._lay_out()
         self._language.preference_asked.connect(self.preference_asked)
         self._back.clicked.connect(self._go_back)
@@ -87,8 +92,21 @@ class FirstRun(QWidget):
         self.show_page(3)
         self._place.refuse(sentence)
 
+    def refuse_take_over(self, sentence: str) -> None:
+        """The backup could not be opened: say why, where it is chosen."""
+        self._next.setEnabled(True)
+        self._take_over.refuse(sentence)
+
     def _all(self) -> tuple[QWidget, ...]:
         return (self._language, self._who, self._opening, self._place, self._ready)
+
+    def show_take_over(self) -> None:
+        """The page beside the five: a backup is all it takes."""
+        self._pages.setCurrentIndex(len(_STEPS))
+        self._steps.set_current(1)
+        self._back.show()
+        self._next.set_text(_("Take over this post"))
+        self._take_over.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, index: int) -> None:
         """Go to a page, from 0."""
@@ -100,11 +118,18 @@ class FirstRun(QWidget):
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]
 
     def _go_back(self) -> None:
-        self.show_page(max(0, self._pages.currentIndex() - 1))
+        index = self._pages.currentIndex()
+        self.show_page(1 if index == len(_STEPS) else max(0, index - 1))
 
     def _go_on(self) -> None:
         index = self._pages.currentIndex()
+        if index == len(_STEPS):
+            self._ask_take_over()
+            return
         page = self._all()[index]
+        if page is self._who and self._who.wants_take_over:
+            self.show_take_over()
+            return
         if page is self._who and self._who.wants_examples:
             self.examples_asked.emit()
             return
@@ -118,6 +143,11 @@ class FirstRun(QWidget):
         who = self._who.answer()
         self.settled.emit(Beginning(who.profile, who.site, who.name, self._opening.phrase(), who.invitation))
 
+    def _ask_take_over(self) -> None:
+        if self._take_over.is_complete():
+            self._next.setEnabled(False)
+            self.taken_over.emit(self._take_over.file, self._take_over.phrase())
+
     def _lay_out(self) -> None:
         layout = style.row()
         self.setLayout(layout)
@@ -125,7 +155,7 @@ class FirstRun(QWidget):
         layout.addWidget(self._aside)
         right = style.column()
         layout.addLayout(right, 1)
-        for page in self._all():
+        for page in (*self._all(), self._take_over):
             self._pages.addWidget(scrolled(page))
         right.addWidget(self._pages, 1)
         right.addWidget(self._bar())

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import N_, _
@@ -37,7 +37,7 @@ class Who:
     invitation: str = ""
 
 
-class _RunPage(QWidget):
+class RunPage(QWidget):
     """Title, sentence, content, and the place where it says what is missing."""
 
     def __init__(self, title: str, sentence: str) -> None:
@@ -48,8 +48,7 @@ class _RunPage(QWidget):
         self.body.addWidget(style.label(title, "recap_title", wraps=True))
         style.gap(self.body, 4)
         lead = style.label(sentence, "lead", "muted", wraps=True)
-        style.fix(lead, max_width=WIDTH)
-        self.body.addWidget(lead)
+        self.body.addLayout(_narrow(lead))
         style.gap(self.body, 32)
         self._glyph = SeverityGlyph("error")
         self._refusal = style.label("", "text", "on_error_tint", wraps=True)
@@ -80,7 +79,7 @@ class _RunPage(QWidget):
         return self
 
 
-class LanguagePage(_RunPage):
+class LanguagePage(RunPage):
     """Page 1: language and size, applied at once."""
 
     preference_asked = Signal(str, object)
@@ -108,7 +107,7 @@ class LanguagePage(_RunPage):
         return self._language
 
 
-class WhoPage(_RunPage):
+class WhoPage(RunPage):
     """Page 2: an invitation, a lycée of the list, headquarters, or the examples."""
 
     def __init__(
@@ -133,7 +132,11 @@ class WhoPage(_RunPage):
             _("Discover with example data"),
             _("Invented lycées and people. You can begin for real later, without reinstalling."),
         )
+        self._take_over = Card(
+            _("Take over a post from a backup"), _("For a new computer, or to replace a colleague.")
+        )
         self._field = LineField(left_icon="search")
+        self._field.setObjectName("lycee")
         self._list = QListWidget()
         self._file = SecondaryButton(_("I have the invitation file…"), icon="file")
         self._file_name = muted("")
@@ -149,6 +152,11 @@ class WhoPage(_RunPage):
     def wants_examples(self) -> bool:
         """Whether the demonstration was chosen."""
         return self._examples.isChecked()
+
+    @property
+    def wants_take_over(self) -> bool:
+        """Whether a post is taken over."""
+        return self._take_over.isChecked()
 
     def answer(self) -> Who:
         """Whose post it is, once complete."""
@@ -210,7 +218,7 @@ class WhoPage(_RunPage):
         dress_bars(self._list)
         style.fix(self._list, height=116, max_width=WIDTH)
         style.fix(self._field, max_width=WIDTH)
-        for card in (self._examples, self._lycee, self._coordination, self._siege):
+        for card in (self._examples, self._lycee, self._take_over, self._coordination, self._siege):
             self._group.addButton(card)
         for widget in (self._lycee, self._field, self._list):
             self.body.addWidget(widget)
@@ -220,13 +228,13 @@ class WhoPage(_RunPage):
         row.addWidget(self._file_name, 1)
         self.body.addLayout(row)
         style.gap(self.body, 12)
-        for card in (self._examples, self._coordination, self._siege):
+        for card in (self._examples, self._take_over, self._coordination, self._siege):
             self.body.addWidget(card)
             style.gap(self.body, 12)
         self.end()
 
 
-class OpeningPage(_RunPage):
+class OpeningPage(RunPage):
     """Page 3: how the register opens."""
 
     def __init__(self, *, has_key_ring: bool) -> None:
@@ -319,7 +327,7 @@ class OpeningPage(_RunPage):
             widget.setVisible(self._phrase_card.isChecked())
 
 
-class PlacePage(_RunPage):
+class PlacePage(RunPage):
     """Page 4: where the data lie, checked."""
 
     def __init__(self, folder: Path) -> None:
@@ -339,12 +347,11 @@ class PlacePage(_RunPage):
             _("Names come back from backups, never from headquarters, which does not receive them."),
             "text", "muted", wraps=True,
         )  # fmt: skip
-        style.fix(note, max_width=WIDTH)
-        self.body.addWidget(note)
+        self.body.addLayout(_narrow(note))
         self.end()
 
 
-class ReadyPage(_RunPage):
+class ReadyPage(RunPage):
     """Page 5: the three gestures."""
 
     def __init__(self) -> None:
@@ -362,6 +369,15 @@ class ReadyPage(_RunPage):
             self.body.addLayout(row)
             style.gap(self.body, 16)
         self.end()
+
+
+def _narrow(label: QLabel) -> QBoxLayout:
+    """A text no wider than the choices below it; a row, so that its lines are counted at that width."""
+    style.fix(label, max_width=WIDTH)
+    row = style.row()
+    row.addWidget(label, 10)
+    row.addStretch(1)
+    return row
 
 
 def is_shared(folder: Path) -> bool:

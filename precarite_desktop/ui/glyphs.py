@@ -21,6 +21,7 @@ INKS: Mapping[str, str] = {
     "rejected": "error",
     "late": "warning",
     "waiting": "warning",
+    "awaited": "muted",
     "no_activity": "muted",
     "abandoned": "muted",
     "unknown": "muted",
@@ -168,5 +169,6 @@ _SHAPES: Mapping[str, Callable[[QPainter, QColor], None]] = {
     "abandoned": _cross,
     "late": _clock,
     "waiting": _clock,
+    "awaited": _clock,
     "no_activity": _ring_with_dash,
 }

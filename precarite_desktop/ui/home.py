@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QWi
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import long, moment, relative, short
 from precarite_desktop.text.i18n import N_, _, ngettext
-from precarite_desktop.ui import glyphs, style
+from precarite_desktop.ui import campaign_words, glyphs, style
 from precarite_desktop.ui.actions import shown_keys
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.page import Page, scrolled
@@ -23,6 +23,8 @@ from precarite_desktop.ui.widgets.page import ResumeCard, Section
 from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
 
 if TYPE_CHECKING:
+    from precarite_desktop.services.campaign import Campaign
+    from precarite_desktop.services.exchanges import Made
     from precarite_desktop.services.find_records import RecordRow
     from precarite_desktop.services.look_home import Home
 
@@ -101,6 +103,8 @@ class HomePage(Page):
         self.desk.ask(look, self._show, self)
 
     def _show(self, home: "Home") -> None:
+        known = home.campaign
+        self.header.set_sentence(campaign_words.at_a_station(known, self.desk.post.today) if known else "")
         self._show_resume(home)
         self._show_to_do(home)
         self._show_sending(home)
@@ -121,6 +125,7 @@ class HomePage(Page):
 
     def _show_resume(self, home: "Home") -> None:
         empty(self._resume)
+        may_focus, self._may_focus = self._may_focus and self.isVisible(), False
         if home.resume is None:
             style.gap(self._resume, 20)
             return
@@ -144,9 +149,8 @@ class HomePage(Page):
         self._stack()
         style.gap(self._resume, 24)
         button = card.findChild(QPushButton, "resumeDraft")
-        if button is not None and self._may_focus:
+        if button is not None and may_focus:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._may_focus = False
 
     def _discard(self, uid: str) -> None:
         self.desk.ask(partial(_discard, uid), self._say_discarded, self)
@@ -176,7 +180,7 @@ class HomePage(Page):
         if not (home.drafts or home.ending or home.asked.count):
             body.addWidget(style.label(_("Nothing is waiting."), "text", "muted"))
 
-    def _show_asked(self, home: Home) -> None:
+    def _show_asked(self, home: "Home") -> None:
         asked = home.asked
         if not asked.count or asked.read_at is None:
             return
@@ -184,7 +188,8 @@ class HomePage(Page):
         received = _("Received on {date} with receipt n° {number}").format(
             date=short(asked.read_at.astimezone().date()), number=f"{asked.number:03d}"
         )
-        line = ToDoLine(asked.count, "warning", _("Requests of headquarters"), received)
+        title = ngettext("Request of headquarters", "Requests of headquarters", asked.count)
+        line = ToDoLine(asked.count, "warning", title, received)
         line.setObjectName("asked")
         line.clicked.connect(partial(self._go, Place("list", kind=kind, uids=uids)))
         self._to_do.body().addWidget(line)
@@ -210,6 +215,21 @@ class HomePage(Page):
         prepare.clicked.connect(partial(self._go, Place("exchanges", field="prepare")))
         row.addWidget(prepare, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(row)
+        if home.ready or not home.is_enrolled:
+            return
+        style.gap(body, 12)
+        declared = nil_return_words(home.last_package, home.campaign)
+        if declared:
+            body.addWidget(StatusWord("no_activity", declared, role="text"))
+            return
+        line = style.row(spacing=6)
+        line.addWidget(style.label(_("Nothing to declare this time?"), "text", "muted"))
+        declare = LinkButton(_("Declare “no activity”"))
+        declare.setObjectName("declareNoActivity")
+        declare.clicked.connect(partial(self._go, Place("exchanges", field="no_activity")))
+        line.addWidget(declare)
+        line.addStretch(1)
+        body.addLayout(line)
 
     def _show_last(self, home: "Home") -> None:
         body = self._last.body()
@@ -309,6 +329,14 @@ def _discard(uid: str, post: Post) -> None:
     from precarite_desktop.services import keep_draft
 
     keep_draft.discard(post, uid)
+
+
+def nil_return_words(last: "Made | None", known: "Campaign | None") -> str:
+    """« No activity » as it was declared for the campaign under way; empty if it was not."""
+    if last is None or not last.is_nil_return or (known is not None and last.campaign != known.name):
+        return ""
+    day = short(last.created_at.astimezone().date())
+    return _("“No activity” declared on {date}").format(date=day)
 
 
 def _last_word(home: "Home") -> QWidget:

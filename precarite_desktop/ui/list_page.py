@@ -12,6 +12,7 @@ from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import find_records
 from precarite_desktop.services.find_records import Page as Found
 from precarite_desktop.services.find_records import RecordRow
+from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.numbers import whole
@@ -207,7 +208,9 @@ class ListPage(Page):
         if is_regional(self.desk.post, self.kind.name):
             self._detail.setFocus()
             return
-        self.asked.emit(Place("record", kind=self.kind.name, uid=uid))
+        asked = self._asked()
+        walk = Walk(asked.text, tuple(asked.filters.items()), asked.uids, asked.sort)
+        self.asked.emit(Place("record", kind=self.kind.name, uid=uid, walk=walk))
 
     def _ask_new(self) -> None:
         self.asked.emit(Place("record", kind=self.kind.name))

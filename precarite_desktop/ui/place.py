@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from precarite_desktop.services.neighbours import Walk
+
 
 @dataclass(frozen=True)
 class Place:
@@ -27,6 +29,10 @@ class Place:
     """Kind, draft and field to come back to, once the record is made."""
     uids: tuple[str, ...] = ()
     """Exactly these records: the ones behind a figure."""
+    walk: Walk | None = None
+    """The list in which one goes from this record to the next."""
+    takes_over: bool = False
+    """It takes the place of the one shown: the way back does not lead through it."""
 
 
 HOME = Place("home")

@@ -50,6 +50,8 @@ class PreferencesPage(Page):
         self._data_words.setText(str(desk.post.register.path))
         self._backup = SecondaryButton(_("Make a backup now"), icon="save")
         self._backup.clicked.connect(self._back_up)
+        self._restore = SecondaryButton(_("Go back to a backup…"))
+        self._restore.clicked.connect(self._go_back)
         self._backup_words = style.label(str(desk.post.paths.backups), "text", "muted", wraps=True)
         self._lay_out()
 
@@ -89,6 +91,9 @@ class PreferencesPage(Page):
         if folder:
             self.preference_asked.emit("exchange_folder", folder)
             self._folder_words.setText(folder)
+
+    def _go_back(self) -> None:
+        self.asked.emit(Place("backups"))
 
     def _back_up(self) -> None:
         self._backup.setEnabled(False)
@@ -132,6 +137,8 @@ class PreferencesPage(Page):
             column.addWidget(section)
             line = style.row(spacing=16)
             line.addWidget(words, 1)
+            if button is self._backup:
+                line.addWidget(self._restore)
             if button is not None:
                 line.addWidget(button)
             section.body().addLayout(line)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from precarite_desktop import settings as settings_file
 from precarite_desktop.paths import APP_NAME, Paths
 from precarite_desktop.problems import Refusal
-from precarite_desktop.services.open_post import opens_with_ring, take_window
+from precarite_desktop.services.open_post import opens_with_ring, reopened, take_window
 from precarite_desktop.services.post import Post
 from precarite_desktop.settings import Settings
 from precarite_desktop.text import i18n
@@ -53,6 +53,8 @@ class Doors:
     with_phrase: Callable[[Path, str], Post]
     with_ring: Callable[[Path], Post]
     make: Callable[[Path, "Beginning"], Post]
+    take_over: Callable[[Path, Path, str], Post]
+    """Register to make, backup, phrase (empty: the key ring)."""
     demonstrate: Callable[..., None]
 
 
@@ -142,6 +144,7 @@ class Program(QObject):
         run.examples_asked.connect(partial(self._show_demo, "etab"))
         run.preference_asked.connect(self._prefer_in_first_run)
         run.settled.connect(partial(self._make, run))
+        run.taken_over.connect(partial(self._take_over, run))
         self.window.show_scene(run, _("First start"))
 
     def _prefer_in_first_run(self, name: str, value: object) -> None:
@@ -154,6 +157,11 @@ class Program(QObject):
         task = Task(partial(self._doors.make, self._target.register, beginning), self)
         task.succeeded.connect(self._enter)
         task.failed.connect(lambda error: run.refuse(errors.words_for(error)))
+
+    def _take_over(self, run: "FirstRun", file: str, phrase: str) -> None:
+        task = Task(partial(self._doors.take_over, self._target.register, Path(file), phrase), self)
+        task.succeeded.connect(self._enter)
+        task.failed.connect(lambda error: run.refuse_take_over(errors.words_for(error)))
 
     def _show_demo(self, demo: str) -> None:
         from precarite_desktop.ui.lock import Waiting
@@ -195,12 +203,35 @@ class Program(QObject):
         shell = Shell(desk, context)
         desk.setParent(shell)
         shell.desk.failed.connect(self._fail)
+        shell.restored.connect(self._open_again)
         self.window.show_shell(shell)
         shell.navigation.set_post(post.name, role_words(post.profile))
         shell.go(Place("join", text=self._invitation) if self._invitation else shell.start())
         if self._target.way is not Way.DEMO:
             self._remember(register=str(post.register.path))
         QTimer.singleShot(300, partial(self._preload, list(_PRELOAD)))
+
+    def _open_again(self, words: str) -> None:
+        """A backup has taken the place of the register: every page is built anew."""
+        shell, post = self.window.shell, self._post
+        if shell is None or post is None:
+            return
+        shell.desk.wait()
+        self._post = None
+        self._release_window()
+        task = Task(partial(reopened, post), self)
+        task.succeeded.connect(partial(self._enter_restored, shell, words))
+        task.failed.connect(partial(self._refuse_restored, shell, post.register.path))
+
+    def _enter_restored(self, left: Shell, words: str, post: Post) -> None:
+        self._enter(post)
+        self.window.drop(left)
+        if self.window.shell is not None:
+            self.window.shell.say(words)
+
+    def _refuse_restored(self, left: Shell, path: Path, error: BaseException) -> None:
+        self.window.drop(left)
+        self._show_door(path, errors.words_for(error))
 
     def _preload(self, names: list[str]) -> None:
         if not names:
@@ -258,6 +289,9 @@ class Program(QObject):
         shell.desk.wait()
         self._post.register.close()
         self._post = None
+        self._release_window()
+
+    def _release_window(self) -> None:
         if self._window_lock is not None:
             self._window_lock.release()  # type: ignore[attr-defined]
             self._window_lock = None

@@ -13,16 +13,17 @@ from precarite_desktop.text.i18n import _
 from precarite_desktop.text.messages import comes_from_headquarters, sentence_of
 from precarite_desktop.ui import style
 from precarite_desktop.ui.editors.context import Context
-from precarite_desktop.ui.editors.days import DateEditor
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.editor_for import editor_for
-from precarite_desktop.ui.editors.row import FieldRow, mnemonics
+from precarite_desktop.ui.editors.row import FieldRow, letters_for
+from precarite_desktop.ui.field_help import HelpPlace
 from precarite_desktop.ui.record_form_summary import (
     SummaryPlace,
     begins_period,
-    duration,
+    say_durations,
     section_states,
     summary_lines,
+    words_of_reasons,
 )
 from precarite_desktop.ui.widgets.buttons import QuietButton
 from precarite_desktop.ui.widgets.focus_ring import FocusRing
@@ -61,6 +62,7 @@ class RecordForm(QWidget):
         self._visited: set[str] = set()
         self._everything = False
         self._caret = ""
+        self._help = HelpPlace()
         self._pairs: list[QBoxLayout] = []
         self._build()
         self._more.clicked.connect(self._unfold)
@@ -85,7 +87,7 @@ class RecordForm(QWidget):
         outer.addWidget(self._scroll)
         self._rail = SummaryRail()
         self._corner = SummaryPlace(self._rail, self, self._column)
-        self._letters = self._share_letters()
+        self._letters = letters_for(self._kind, self._context)
         self._folded: list[QWidget] = []
         for section in self._kind.sections:
             shown = [one for one in section.fields if not one.filled_by]
@@ -102,13 +104,6 @@ class RecordForm(QWidget):
         self._more.setVisible(bool(self._folded))
         style.gap(self._column, 16)
         self._column.addStretch(1)
-
-    def _share_letters(self) -> dict[str, str]:
-        shown = [
-            one for one in self._kind.fields if not one.filled_by and one.name not in self._context.fixed
-        ]
-        letters = mnemonics([_(one.label) for one in shown], self._context.reserved_letters)
-        return dict(zip((one.name for one in shown), letters, strict=True))
 
     def _add_section(self, title: str, fields: Sequence[Field], column: QBoxLayout) -> Section | None:
         if not fields:
@@ -153,6 +148,9 @@ class RecordForm(QWidget):
         """The editor of a field. Raises KeyError for a field without one."""
         return self._rows[name].editor
 
+    def _editors(self) -> dict[str, Editor]:
+        return {name: row.editor for name, row in self._rows.items()}
+
     def values(self) -> dict[str, Value]:
         """What all fields hold now, unreadable texts included."""
         values: dict[str, Value] = {}
@@ -172,18 +170,35 @@ class RecordForm(QWidget):
         for name, row in self._rows.items():
             row.editor.set_value(values.get(name))
         self._filled = {name: value for name, value in values.items() if name not in self._rows}
-        self._say_durations()
+        say_durations(self._editors())
         self._show_problems()
 
     def set_field(self, name: str, value: Value, *, companion: str = "") -> None:
         """Give one field a value that the person asked for elsewhere (a person just created), and go on."""
+        self.put(name, value, companion=companion)
+        self._focus_after(self.editor(name))
+
+    def put(self, name: str, value: Value, *, companion: str = "") -> None:
+        """Give one field a value as the person's own gesture; the caret stays where it is."""
         editor = self.editor(name)
         editor.set_companion(companion)
         editor.set_value(value)
         self._touched.add(name)
         self._propose()
         self.edited.emit(name)
-        self._focus_after(editor)
+
+    def repeat(self, name: str, values: Values) -> None:
+        """Put into a field what another record holds there; nothing where that holds nothing."""
+        value = values.get(name)
+        if value is not None and not isinstance(value, Unreadable):
+            companion = next((one.name for one in self._kind.fields if one.filled_by == name), "")
+            self.put(name, value, companion=str(values.get(companion) or ""))
+
+    def show_help(self) -> None:
+        """F1: what there is to know of the field where the person is; again, or Échap, closes it."""
+        row = self._rows.get(self.caret_field())
+        if row is not None:
+            self._help.toggle(row.editor.target(), self._kind, row.editor.field)
 
     def prefill(self) -> None:
         """Propose values for the fields still empty, as a new record does on opening."""
@@ -195,14 +210,7 @@ class RecordForm(QWidget):
             untouched = name in self._rows and name not in self._touched
             if untouched and held.get(name) is None and value is not None:
                 self._rows[name].editor.set_value(value)
-        self._say_durations()
-
-    def _say_durations(self) -> None:
-        for name, row in self._rows.items():
-            if isinstance(row.editor, DateEditor) and name in ("planned_end_on", "ends_on"):
-                start = self._rows.get("starts_on")
-                begin = start.editor.value() if start else None
-                row.editor.set_after(duration(begin, row.editor.value()))
+        say_durations(self._editors())
 
     # --- what the person does ---
 
@@ -221,6 +229,7 @@ class RecordForm(QWidget):
         name = self._sender_name()
         self._visited.add(name)
         self._caret = name
+        self._help.close()
         self._show_problems()
         self.left.emit(name)
 
@@ -251,8 +260,7 @@ class RecordForm(QWidget):
     def focus_field(self, name: str) -> None:
         """Go to a field, unfolding and scrolling as needed; an unknown name does nothing."""
         row = self._rows.get(name)
-        if row is None:
-            row = self._rows.get(self._filler(name))
+        row = row or self._rows.get(self._filler(name))
         if row is None:
             return
         if not row.isVisibleTo(self):
@@ -266,8 +274,7 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """Go to the first field that can be typed in."""
-        name = next((one for one in self._rows if one not in self._context.fixed), "")
-        self.focus_field(name)
+        self.focus_field(next((one for one in self._rows if one not in self._context.fixed), ""))
 
     def _unfold(self) -> None:
         for section in self._folded:
@@ -287,20 +294,20 @@ class RecordForm(QWidget):
         faulty = [name for name, row in self._rows.items() if row.problems()]
         if not faulty:
             return
-        names = list(self._rows)
-        here = self.caret_field()
-        start = names.index(here) if here in names else -1
+        names = ["", *self._rows]
+        start = names.index(self.caret_field())
         after = [name for name in faulty if names.index(name) > start]
         self.focus_field((after or faulty)[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = (
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-        )
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control = held == Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.validate()
         elif control and event.key() == Qt.Key.Key_B:
             self.next_problem()
+        elif event.key() == Qt.Key.Key_Escape and self._help.close():
+            event.accept()
         else:
             super().keyPressEvent(event)
 
@@ -330,32 +337,22 @@ class RecordForm(QWidget):
 
     def _show_problems(self) -> None:
         due = [one for one in self._problems if self._is_due(one)]
-        words = self._words_of_reasons()
+        words = words_of_reasons(self._context.reasons, self._justifications)
         for name, row in self._rows.items():
             own = [one for one in due if one.field == name or self._filler(one.field) == name]
             row.show_problems(own, words, justifiable=bool(self._context.reasons))
-        labels = {one.name: _(one.label) for one in self._kind.fields}
-        self._rail.show_problems(summary_lines(due, labels, words, sentence_of))
+        self._rail.show_problems(summary_lines(self._kind, due, words, sentence_of))
         self._rail.show_sections(section_states(self._kind, due, words))
         QTimer.singleShot(0, self, self._place_rail)
 
     def _filler(self, name: str) -> str:
         return next((one.filled_by for one in self._kind.fields if one.name == name), "")
 
-    def _words_of_reasons(self) -> dict[str, str]:
-        reasons = dict(self._context.reasons)
-        sentence = _("Justified: {reason}.")
-        return {
-            code: sentence.format(reason=reasons.get(reason, reason))
-            for code, reason in self._justifications.items()
-        }
-
     def _ask_reason(self, code: str) -> None:
         sender = self.sender()
         menu = style.menu(self)
         for reason, words in self._context.reasons:
-            action = menu.addAction(words.replace("&", "&&"))
-            action.setData((code, reason))
+            menu.addAction(words.replace("&", "&&")).setData((code, reason))
         menu.triggered.connect(self._justify)
         at = sender if isinstance(sender, QWidget) else self
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))

@@ -10,6 +10,8 @@ from precarite_desktop.records.fields import Date, Field, Value
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.ui import style
+from precarite_desktop.ui.editors.days import DateEditor
+from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.widgets.scrolling import PageScroll
 from precarite_desktop.ui.widgets.summary import SectionState, SummaryLine, SummaryRail, counted
 
@@ -19,12 +21,13 @@ QWIDGETSIZE_MAX = 16_777_215
 
 
 def summary_lines(
+    kind: RecordKind,
     problems: Sequence[Problem],
-    labels: Mapping[str, str],
     justified: Mapping[str, str],
     sentence: Callable[[Problem], str],
 ) -> list[SummaryLine]:
     """One line per error and per warning that is not justified; errors first, each in form order."""
+    labels = {one.name: _(one.label) for one in kind.fields}
     kept = [one for one in problems if one.severity is not Severity.ADVICE and one.code not in justified]
     kept.sort(key=lambda one: one.severity is not Severity.ERROR)
     return [
@@ -60,6 +63,24 @@ def duration(first: Value, last: Value) -> str:
         return ngettext("or {count} month", "or {count} months", months).format(count=months)
     days = (after - first).days
     return ngettext("or {count} day", "or {count} days", days).format(count=days)
+
+
+def say_durations(editors: Mapping[str, Editor]) -> None:
+    """Say after the last day how long the period lasts."""
+    first = editors.get("starts_on")
+    for name in ("planned_end_on", "ends_on"):
+        last = editors.get(name)
+        if isinstance(last, DateEditor):
+            last.set_after(duration(first.value() if first else None, last.value()))
+
+
+def words_of_reasons(reasons: Sequence[tuple[str, str]], justifications: Mapping[str, str]) -> dict[str, str]:
+    """Code of a warning → the words of the reason given for it."""
+    words = dict(reasons)
+    sentence = _("Justified: {reason}.")
+    return {
+        code: sentence.format(reason=words.get(reason, reason)) for code, reason in justifications.items()
+    }
 
 
 def begins_period(first: Field, last: Field) -> bool:

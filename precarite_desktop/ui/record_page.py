@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.records.fields import Value
 from precarite_desktop.records.registry import kind_named
+from precarite_desktop.services import neighbours
+from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import N_, _
@@ -51,9 +53,10 @@ class RecordPage(Page):
         self._uid = ""
         self._has_draft = False
         self._back: tuple[str, str, str] | None = None
+        self._walk = Walk()
         self._created = ("", "")
         self._files: Any = None
-        self._form = RecordForm(self.kind, context_for(desk.post, self.kind))
+        self._form = RecordForm(self.kind, context_for(desk, self.kind))
         self._status = StatusWord("draft", record_state_word("draft"))
         self.header.add_action(self._status)
         self._timer = QTimer(self)
@@ -73,6 +76,7 @@ class RecordPage(Page):
         self._form.set_justifications({})
         self._form.show_problems(())
         self._wanted_field = place.field
+        self._walk = place.walk or Walk()
         self._created = (place.field, place.person) if place.draft and place.person else ("", "")
         if place.uid or place.draft:
             self.desk.ask(partial(self._work.open, place.uid or place.draft), self._show, self)
@@ -102,12 +106,15 @@ class RecordPage(Page):
             "next_problem": self._form.next_problem,
             "undo": self._undo,
             "redo": self._redo,
+            "repeat_value": self._ask_value_before,
+            "help": self._form.show_help,
             "new_here": partial(self.asked.emit, Place("record", kind=self.kind.name)),
         }
         if self._uid:
             offered |= {
                 "duplicate": self._duplicate, "print": self._print,
                 "history": self._ask_history, "discard": self._discard,
+                "next_record": partial(self._ask_beside, 1), "previous_record": partial(self._ask_beside, -1),
             }  # fmt: skip
         return offered
 
@@ -144,9 +151,33 @@ class RecordPage(Page):
         self.offers_changed.emit()
         self.opened.emit()
 
+    # --- from record to record -----------------------------------------------------------------
+
+    def _ask_beside(self, step: int) -> None:
+        self.leave()
+        asked = partial(neighbours.beside, kind=self.kind.name, uid=self._uid, step=step, walk=self._walk)
+        self.desk.ask(asked, self._go_beside, self)
+
+    def _go_beside(self, uid: str) -> None:
+        if not uid:
+            self.said.emit(_("The list ends here."))
+            return
+        field = self._form.caret_field()
+        place = Place("record", kind=self.kind.name, uid=uid, field=field, walk=self._walk, takes_over=True)
+        self.asked.emit(place)
+
+    def _ask_value_before(self) -> None:
+        field = self._form.caret_field()
+        if field:
+            self.desk.ask(
+                partial(neighbours.values_before, kind=self.kind.name, uid=self._uid),
+                partial(self._form.repeat, field), self,
+            )  # fmt: skip
+
     # --- keeping -------------------------------------------------------------------------------
 
     def _edited(self, _field: str) -> None:
+        self.desk.stir()
         self._timer.start()
 
     def _left(self, _field: str) -> None:

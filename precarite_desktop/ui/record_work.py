@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+
+from PySide6.QtCore import QObject
 
 from precarite_desktop.problems import Problem
 from precarite_desktop.records.fields import Date, Reference, Values
@@ -19,7 +21,8 @@ from precarite_desktop.services.keep_draft import Draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui.actions import menu_letters
-from precarite_desktop.ui.editors.context import Context, Suggestion
+from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.editors.context import Context, Found, Suggestion
 
 
 @dataclass(frozen=True)
@@ -150,14 +153,15 @@ class Work:
         )
 
 
-def context_for(post: Post, kind: RecordKind) -> Context:
-    """What the editors of a form may ask: short reads, while one types."""
+def context_for(desk: Desk, kind: RecordKind) -> Context:
+    """What the editors of a form may ask: suggestions on the worker, while one types."""
+    post = desk.post
 
     def choices(source: str, text: str) -> Sequence[Suggestion]:
-        return [
-            Suggestion(one.key, one.text, one.detail, one.companion)
-            for one in suggest.choices(post, source, text)
-        ]
+        return _found(source, text, post)
+
+    def ask_choices(source: str, text: str, found: Found, owner: QObject) -> None:
+        desk.ask(partial(_found, source, text), found, owner)
 
     @lru_cache(maxsize=256)
     def name_of(source: str, key: str, companion: str) -> str:
@@ -172,7 +176,15 @@ def context_for(post: Post, kind: RecordKind) -> Context:
         else frozenset()
     )
     return Context(
-        today=lambda: post.today, choices=choices, name_of=name_of, prefill=prefill, fixed=fixed,
+        today=lambda: post.today, choices=choices, ask_choices=ask_choices, name_of=name_of,
+        prefill=prefill, fixed=fixed,
         reasons=tuple((code, _(words)) for code, words in save_record.REASONS),
         reserved_letters=menu_letters(),
     )  # fmt: skip
+
+
+def _found(source: str, text: str, post: Post) -> list[Suggestion]:
+    return [
+        Suggestion(one.key, one.text, one.detail, one.companion)
+        for one in suggest.choices(post, source, text)
+    ]

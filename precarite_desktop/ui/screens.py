@@ -70,6 +70,7 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     """The pages of a post, with something to show on each."""
     lists = [(f"liste-{kind}", Place("list", kind=kind)) for kind in ("placement", "internship", "person")]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
+              ("sauvegardes", Place("backups")),
               ("aide", Place("help")), ("raccourcis", Place("shortcuts"))]  # fmt: skip
     if post.profile == "siege":
         first = [
@@ -135,6 +136,9 @@ def _scenes(app: QApplication, folder: Path, ending: str) -> list[Path]:
         window.show()
         settle(app, lambda: True)
         if isinstance(scene, FirstRun):
+            scene.show_take_over()
+            settle(app, lambda: True)
+            written.append(_grab(window, folder / f"reprendre-un-poste-{ending}.png"))
             scene.show_page(1)
             settle(app, lambda: True)
         written.append(_grab(window, folder / f"{name}-{ending}.png"))

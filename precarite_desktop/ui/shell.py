@@ -48,6 +48,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
+    "backups": ("backups_page", "BackupsPage"),
     "help": ("help_page", "HelpPage"),
     "shortcuts": ("shortcut_sheet", "ShortcutPage"),
 }
@@ -61,6 +62,8 @@ class Shell(QWidget):
     offers_changed = Signal()
     preference_asked = Signal(str, object)
     """A preference chosen on a page: its name and value."""
+    restored = Signal(str)
+    """A backup has taken the place of the register: open it again, and say these words."""
 
     def __init__(self, desk: Desk, context: dict[str, Any], parent: QWidget | None = None) -> None:
         """`context` is what some pages need besides the desk: paths, settings, choose_file."""
@@ -88,7 +91,7 @@ class Shell(QWidget):
 
     def go(self, place: Place) -> None:
         """Show a place, and remember the one left."""
-        if self._place is not None and self._place != place:
+        if self._place is not None and self._place != place and not place.takes_over:
             self._way = [*self._way[-_REMEMBERED:], self._place]
         self._show(place)
 
@@ -128,8 +131,8 @@ class Shell(QWidget):
             left.leave()
         page = self.page_named(place.page, place.kind)
         self._place = place
+        page.set_folded(self.is_folded)  # before it is seen: an unfolded page would push the window wider
         self.pages.setCurrentWidget(page)
-        page.set_folded(self.is_folded)
         page.go_to(place)
         self.navigation.set_current(page.navigation)
         self.folded_bar.set_current(page.navigation)
@@ -154,6 +157,9 @@ class Shell(QWidget):
         page.titled.connect(self._say_title)
         if hasattr(page, "preference_asked"):
             page.preference_asked.connect(self.preference_asked)
+        if hasattr(page, "restored"):
+            page.restored.connect(self.restored)
+        page.set_folded(self.is_folded)
         self.pages.addWidget(page)
         return page
 

@@ -91,6 +91,8 @@ def test_the_whole_job_from_the_command_line(shell: Shell, tmp_path: Path) -> No
     assert shell.run("list", "person", register=lycee)[1]["records"][0]["status"] == "received"
     assert shell.run("receive-status", register=siege)[1]["received"] == 1
 
+    declare_no_activity(shell, siege, lycee, mail)
+
     damaged = tmp_path / "damaged.age"
     damaged.write_bytes(Path(sent["file"]).read_bytes()[:-1])
     code, report = shell.run("import", str(damaged), register=siege)
@@ -99,6 +101,18 @@ def test_the_whole_job_from_the_command_line(shell: Shell, tmp_path: Path) -> No
     assert code == 3
     assert shell.run("keys", "--export", mail + "/keys", register=siege)[0] == 0
     assert "0350024L" in (tmp_path / "mail/keys/allowed_signers").read_text()
+
+
+def declare_no_activity(shell: Shell, siege: str, lycee: str, mail: str) -> None:
+    opened = ("campaign", "--name", "décembre 2026", "--due", "2099-12-15")
+    assert shell.run(*opened, register=siege)[1]["due_on"] == "2099-12-15"
+    assert shell.run(*opened, register=lycee)[1]["error"]["code"] == "USE-10"
+    _code, nil = shell.run("export", "--nil-return", "--to", mail, register=lycee)
+    assert (nil["seq"], nil["kind"], nil["rows"]) == (2, "delta", 0)
+    assert shell.run("import", nil["file"], register=siege)[0] == 0
+    status = shell.run("receive-status", register=siege)[1]
+    assert set(status) == {"expected", "received", "late", "refused", "missing", "sites"}
+    assert (status["received"], status["late"]) == (1, 0)
 
 
 def test_wrong_use_is_two_and_a_refusal_is_one(shell: Shell) -> None:

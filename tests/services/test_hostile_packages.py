@@ -7,6 +7,7 @@ import pytest
 from precarite_desktop.exchange import package
 from precarite_desktop.exchange.descriptor import Exchange, PackageKind
 from precarite_desktop.services import export_package, import_packages, package_tables, standing
+from precarite_desktop.services.package_tables import Declared
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import ledger, post_secrets
 from tests.services.region import Region, person, rows_at_headquarters, save
@@ -25,7 +26,7 @@ def crafted(post: Post, *, change=lambda exchange: exchange, tables=lambda sourc
             seq=found.seq + 1,
             data_schema="2026.1",
         )
-        sources = list(package_tables.tables(session, found.grant, base_seq=None, app="x"))
+        sources = list(package_tables.tables(session, found.grant, Declared("", "false", "x"), base_seq=None))
         return package.build(
             change(exchange),
             tables(sources),

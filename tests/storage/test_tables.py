@@ -1,12 +1,16 @@
 """The tables written by hand, the migrated register and the record kinds say the same."""
 
+from pathlib import Path
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from precarite_desktop.records import package_columns
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.storage import engine, migrate, tables
+from precarite_desktop.storage import cipher, engine, export_log, migrate, tables
 from precarite_desktop.storage.engine import Register
+from precarite_desktop.storage.key_slots import RawKey
 
 _KIND_FACTS = ["uid", "revision", "changed_seq", "previous_seq", "deleted", "origin", "sort_key"]
 _OF_THE_INDEX = ("search", "search_data", "search_idx", "search_docsize", "search_config")
@@ -47,6 +51,29 @@ def _is_of_the_index(difference: object) -> bool:
 
 def test_there_is_one_last_version_and_the_program_knows_it() -> None:
     assert migrate.heads() == [engine.VERSIONS[-1]]
+
+
+def test_a_register_of_the_first_version_is_copied_then_upgraded_and_keeps_its_rows(tmp_path: Path) -> None:
+    path, key = tmp_path / "register.db", b"o" * 32
+    cipher.make_file(path)
+    cipher.settle(cipher.connect(path, key, bytes(16))).close()
+    database = migrate.engine_of(path, key)
+    with database.connect() as connection:
+        config = migrate.configuration()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO export_log VALUES"
+            " ('s', 1, 7, 'e', 0, 'delta', 'd', '2026-10-05T09:00:00+00:00', 'f', 'written', 3, NULL)"
+        )
+        connection.commit()
+    database.dispose()
+    register = engine.open_register(path, RawKey(key))
+    with register.read() as session:
+        (made,) = export_log.every(session)
+    register.close()
+    assert (made.seq, made.row_count, made.campaign, made.is_nil_return) == (7, 3, "", False)
+    assert len(list(tmp_path.glob("register.db.before-0001-*"))) == 1
 
 
 def test_migrations_import_nothing_of_ours() -> None:

@@ -86,7 +86,7 @@ def test_a_remark_is_read_shown_at_its_field_and_answered(qtbot, pair):
     window.settle()
     window.go(Place("home"))
     line = window.shell.page.findChild(ToDoLine, "asked")
-    assert line.accessibleName() == "1 Demandes du siège"
+    assert line.accessibleName() == "1 Demande du siège"
     line.setFocus()
     window.press(Qt.Key.Key_Space)
     table = window.shell.page.findChild(QWidget, "records")
@@ -95,7 +95,7 @@ def test_a_remark_is_read_shown_at_its_field_and_answered(qtbot, pair):
     assert table.rows.data(index, int(Qt.ItemDataRole.AccessibleTextRole)) == "Reçue, demande du siège"
     table.setFocus()
     window.press(Qt.Key.Key_Return)
-    assert window.shell.place == Place("record", kind="placement", uid=hired.uid)
+    assert (window.shell.place.page, window.shell.place.uid) == ("record", hired.uid)
     (words,) = said(window)
     assert words.startswith("Demande du siège : cette SIAE n’est pas dans la liste du siège.")
     assert window.shell.page._form.caret_field() == "siae_siret"

@@ -11,7 +11,7 @@ from precarite_desktop.paths import Paths
 from precarite_desktop.services import make_post, save_record
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage.key_slots import RawKey
-from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.desk import REST_AFTER, Desk
 from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.shell import Shell
@@ -20,6 +20,7 @@ KEY = b"k" * 32
 UAI = "0350024L"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -61,10 +62,12 @@ def add_person(post: Post, birth_name: str, given_name: str, born: date = date(1
 class Window:
     """The window of a post, and the fingers of the person before it."""
 
-    def __init__(self, qtbot, post: Post, files: ChosenFiles | None = None) -> None:
+    def __init__(
+        self, qtbot, post: Post, files: ChosenFiles | None = None, *, rest_after: int = REST_AFTER
+    ) -> None:
         self.qtbot, self.post = qtbot, post
         self.main = MainWindow()
-        self.shell = Shell(Desk(post), {"files": files or ChosenFiles()})
+        self.shell = Shell(Desk(post, rest_after=rest_after), {"files": files or ChosenFiles()})
         self.errors: list[BaseException] = []
         self.shell.desk.failed.connect(self.errors.append)
         self.main.show_shell(self.shell)
@@ -102,6 +105,16 @@ class Window:
         self.keystrokes += len(text)
         QTest.keyClicks(self.focus(), text)
         self.settle()
+
+    def reach(self, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> QWidget:
+        """Press Tab until the control of that name has the focus, as the person does."""
+        for _ in range(200):
+            focus = self.focus()
+            names = (focus.objectName(), focus.parentWidget().objectName()) if focus is not None else ()
+            if focus is not None and name in names and focus.isVisible():
+                return focus
+            self.press(key)
+        raise AssertionError(f"Tab never reached {name}")
 
     def focus(self) -> QWidget | None:
         """The control with the focus."""

@@ -1,6 +1,6 @@
 """From a field's type to its editor: the one place to touch for a new type of field."""
 
-from functools import partial, singledispatch
+from functools import singledispatch
 
 from precarite_desktop.records.fields import (
     Choice,
@@ -74,12 +74,12 @@ def _of_choice(field: Choice, context: Context) -> Editor:
 
 @_editor.register
 def _of_lookup(field: Lookup, context: Context) -> Editor:
-    return LookupEditor(field, context, partial(context.choices, field.source))
+    return LookupEditor(field, context, context.finder(field.source))
 
 
 @_editor.register
 def _of_reference(field: Reference, context: Context) -> Editor:
-    return LookupEditor(field, context, partial(context.choices, field.target))
+    return LookupEditor(field, context, context.finder(field.target))
 
 
 @_editor.register

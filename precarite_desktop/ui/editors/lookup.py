@@ -1,6 +1,7 @@
 """The editor of a key picked from a list: type any part, Entrée takes the first match and goes on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,19 +10,24 @@ from precarite_desktop.problems import Unreadable
 from precarite_desktop.records.fields import Choice, Field, Lookup, Reference, Value
 from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import _
-from precarite_desktop.ui.editors.context import Context, Suggestion
+from precarite_desktop.ui.editors.context import Context, Finder, Suggestion, immediate
 from precarite_desktop.ui.editors.lines import ENTER, LineEditor
 from precarite_desktop.ui.editors.suggestions import SuggestionList
 from precarite_desktop.ui.widgets.announce import announce
 
 _CREATE = "\0create"
 """The key of the last line, « Create … »: no list holds it."""
+_ON_THE_LIST = (
+    *ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp,
+    Qt.Key.Key_Escape,
+)  # fmt: skip
+"""Keys that mean a line of the list as it is for what has been typed."""
 
 
 class LookupEditor(LineEditor):
     """Free text is not accepted: what is typed and not taken stays, unreadable, and says so."""
 
-    def __init__(self, field: Field, context: Context, find: Callable[[str], Sequence[Suggestion]]) -> None:
+    def __init__(self, field: Field, context: Context, find: Finder) -> None:
         searched = isinstance(field, Reference)
         super().__init__(
             field,
@@ -33,6 +39,9 @@ class LookupEditor(LineEditor):
         self._list: SuggestionList | None = None
         self._companion = ""
         self._names: dict[str, str] = {}
+        self._asked = 0
+        """Number of the last question; an answer to another one comes too late."""
+        self._waits = False
         self.line.icon_pressed.connect(self._toggle)
 
     @property
@@ -65,8 +74,25 @@ class LookupEditor(LineEditor):
         self._suggest()
 
     def _suggest(self) -> None:
-        text = self.line.text() if self.line.text() != self._shown else ""
-        lines = list(self._find(text))
+        self._asked += 1
+        self._waits = True
+        self._find.ask(self._searched(), partial(self._answer, self._asked), self)
+
+    def _searched(self) -> str:
+        return self.line.text() if self.line.text() != self._shown else ""
+
+    def _answer(self, asked: int, found: Sequence[Suggestion]) -> None:
+        if asked == self._asked and self._waits:
+            self._show_found(found)
+
+    def _overtake(self) -> None:
+        """A key acts on the list before its answer came: the list is read now, the answer dropped."""
+        if self._waits:
+            self._show_found(self._find.at_once(self._searched()))
+
+    def _show_found(self, found: Sequence[Suggestion]) -> None:
+        self._waits = False
+        text, lines = self._searched(), list(found)
         if text.strip() and self.source in self.context.creatable:
             words = _("Create “{name}”").format(name=text.strip())
             lines.append(Suggestion(_CREATE, words))
@@ -81,12 +107,14 @@ class LookupEditor(LineEditor):
         return self._list is not None and self._list.isVisible()
 
     def _toggle(self) -> None:
+        self._overtake()
         if self._is_open() and self._list is not None:
             self._list.close_list()
         else:
             self._suggest()
 
     def _take(self, index: int) -> None:
+        self._waits = False
         if self._list is None:
             return
         line = self._list.line(index)
@@ -99,11 +127,14 @@ class LookupEditor(LineEditor):
         self.put(line.key)
 
     def _leave(self) -> None:
+        self._waits = False
         if self._list is not None:
             self._list.close_list()
         super()._leave()
 
     def key_pressed(self, event: QKeyEvent) -> bool:
+        if event.key() in _ON_THE_LIST:
+            self._overtake()
         if event.key() == Qt.Key.Key_F4 and not event.modifiers():
             self._toggle()
             return True
@@ -123,6 +154,7 @@ class LookupEditor(LineEditor):
             announce(self.line, self._list.line(self._list.current()).text)
             return True
         if event.key() == Qt.Key.Key_Escape:
+            self._waits = False
             self._list.close_list()
             return True
         if event.key() in ENTER:
@@ -146,7 +178,7 @@ class LookupEditor(LineEditor):
         return True
 
 
-def matching(choices: Sequence[tuple[str, str]]) -> Callable[[str], Sequence[Suggestion]]:
+def matching(choices: Sequence[tuple[str, str]]) -> Finder:
     """Search a closed list of (code, words): every word typed begins a word of the choice."""
     lines = [Suggestion(code, words) for code, words in choices]
     folded = [fold(one.text).split() for one in lines]
@@ -159,4 +191,4 @@ def matching(choices: Sequence[tuple[str, str]]) -> Callable[[str], Sequence[Sug
             if all(any(word.startswith(part) for word in words) for part in parts)
         ]
 
-    return find
+    return immediate(find)

@@ -71,6 +71,9 @@ class Remark(QWidget):
         word = escape(_("{severity}:").format(severity=heading(self.problem, self._severity)))
         said = escape(after_colon(sentence_of(self.problem)))
         html = f'<span style="color:{ink}"><span style="font-weight:600">{word}</span> {said}</span>'
+        html += (
+            f' <span style="color:{style.colour("muted").name()};font-size:small">{self.problem.code}</span>'
+        )
         if self._justified:
             html += f' <span style="color:{ink}">{escape(self._justified)}</span>'
         if self._justifiable and self.problem.severity is Severity.WARNING:

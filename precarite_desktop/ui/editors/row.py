@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 
 from precarite_desktop.problems import Problem, Severity
+from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
+from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.remark import Remark
 from precarite_desktop.ui.widgets.announce import announce
@@ -121,6 +123,13 @@ class _BuddyLabel(QLabel):
 
 def _held() -> Qt.KeyboardModifier:
     return QGuiApplication.queryKeyboardModifiers()
+
+
+def letters_for(kind: RecordKind, context: Context) -> dict[str, str]:
+    """The letter that goes to each field of a form with Alt, by field."""
+    shown = [one for one in kind.fields if not one.filled_by and one.name not in context.fixed]
+    letters = mnemonics([_(one.label) for one in shown], context.reserved_letters)
+    return dict(zip((one.name for one in shown), letters, strict=True))
 
 
 def mnemonics(labels: Sequence[str], reserved: frozenset[str]) -> list[str]:

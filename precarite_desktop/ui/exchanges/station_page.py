@@ -15,12 +15,13 @@ from precarite_desktop.services.look_home import Home
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.messages import sentence
-from precarite_desktop.ui import errors, style
+from precarite_desktop.ui import campaign_words, errors, style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.dialogs import confirm
 from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
-from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
 from precarite_desktop.ui.widgets.page import Banner, Section
 from precarite_desktop.ui.widgets.status import StatusWord
@@ -45,6 +46,7 @@ class StationExchangesPage(Page):
             )
         )
         self._read_button = SecondaryButton(_("Read a received file…"), icon="file")
+        self._read_button.setObjectName("readFile")
         self._read_button.clicked.connect(self._choose_file)
         self.header.add_action(self._read_button)
         self._banner = Banner()
@@ -53,9 +55,12 @@ class StationExchangesPage(Page):
         self._prepared = _PrepareBlock()
         self._prepared.make.clicked.connect(self._create)
         self._prepared.see.clicked.connect(self._see_ready)
+        self._prepared.nothing.clicked.connect(self._ask_no_activity)
+        self._asks_no_activity = False
         self._sent = Section(_("Packages sent"))
         self._signature = Section(_("Signature"))
         self._file: Path | None = None
+        self._preparation: Preparation | None = None
         self._lay_out()
         desk.changed.connect(self._read)
 
@@ -69,8 +74,15 @@ class StationExchangesPage(Page):
 
     def go_to(self, place: Place) -> None:
         self._read()
+        self._asks_no_activity = place.field == "no_activity"
         if place.field == "read":
             self._choose_file()
+
+    def set_folded(self, folded: bool) -> None:
+        """One thing under the other where there is no room beside."""
+        super().set_folded(folded)
+        self._prepared.stack(stacked=folded)
+        style.stack(self._columns, stacked=folded)
 
     def first_focus(self) -> QWidget | None:
         return self._prepared.make
@@ -89,7 +101,14 @@ class StationExchangesPage(Page):
         self.desk.ask(look_home.home, self._show_signature, self)
 
     def _show_preparation(self, preparation: Preparation) -> None:
+        self._preparation = preparation
         self._prepared.show_preparation(preparation)
+        known = preparation.campaign
+        if known is not None:
+            self.header.set_sentence(campaign_words.at_a_station(known, self.desk.post.today))
+        if self._asks_no_activity and preparation.obstacle is None:
+            self._asks_no_activity = False
+            self._ask_no_activity()
 
     # --- create --------------------------------------------------------------------------------
 
@@ -97,6 +116,26 @@ class StationExchangesPage(Page):
         self._prepared.make.setEnabled(False)
         self.desk.ask_long(
             partial(_create_in, folder=self._folder()), self._say_created, self, failed=self._say_refused
+        )
+
+    def _ask_no_activity(self) -> None:
+        """Declare it at once when nothing is ready; records that are ready would leave with it."""
+        ready = self._preparation.ready if self._preparation is not None else 0
+        if ready and not confirm(
+            self,
+            _("Declare “no activity”?"),
+            ngettext(
+                "{count} record is ready and would leave with this package.",
+                "{count} records are ready and would leave with this package.",
+                ready,
+            ).format(count=ready),
+            verb=_("Declare it all the same"),
+            keep=_("Change nothing"),
+        ):
+            return
+        self._prepared.make.setEnabled(False)
+        self.desk.ask_long(
+            partial(_declare_in, folder=self._folder()), self._say_created, self, failed=self._say_refused
         )
 
     def _folder(self) -> Path:
@@ -107,8 +146,11 @@ class StationExchangesPage(Page):
         self._prepared.make.setEnabled(True)
         self._file = sent.file
         QGuiApplication.clipboard().setText(str(sent.file))
+        title = _("Package n° {number} created")
+        if sent.is_nil_return:
+            title = _("Package n° {number} created: it declares “no activity”")
         self._banner.show_message(
-            _("Package n° {number} created").format(number=sent.seq),
+            title.format(number=sent.seq),
             _("{path}. The path is copied.").format(path=sent.file),
             state="ready", buttons=(("open", _("Open the folder")), ("close", _("Close"))),
         )  # fmt: skip
@@ -155,8 +197,11 @@ class StationExchangesPage(Page):
             )
             return
         asked = sum(one.remarked for one in report.applied[-1:])
+        obstacle = self._preparation.obstacle if self._preparation is not None else None
         words = _("The states of your records are up to date.")
-        if asked:
+        if obstacle is not None and obstacle.code == "EXP-02":
+            words = _("This post is enrolled: packages can be created from now on.")
+        elif asked:
             words = ngettext(
                 "Headquarters asks about {count} record: see Home.",
                 "Headquarters asks about {count} records: see Home.", asked,
@@ -224,7 +269,7 @@ class StationExchangesPage(Page):
         style.gap(column, 8)
         column.addWidget(self._prepared)
         style.gap(column, 24)
-        columns = style.row(spacing=48)
+        columns = self._columns = style.row(spacing=48)
         column.addLayout(columns)
         left, right = style.column(), style.column()
         left.addWidget(self._sent)
@@ -247,15 +292,30 @@ class _PrepareBlock(Block):
         self.make = PrimaryButton(_("Create the package"))
         self.make.setObjectName("createPackage")
         self.see = QuietButton(_("See the records"))
+        self.nothing = LinkButton(_("Declare “no activity”"))
+        self.nothing.setObjectName("declareNoActivity")
         self._words = style.label("", "text", "muted", wraps=True)
-        row = style.row(margins=(20, 16, 20, 16), spacing=8)
+        row = self._row = style.row(margins=(20, 16, 20, 16), spacing=8)
         self.setLayout(row)
         words = style.column(spacing=4)
         words.addWidget(style.label(_("Prepare the sending"), "section"))
         words.addWidget(self._words)
+        style.gap(words, 4)
+        nothing = style.row(spacing=6)
+        nothing.addWidget(style.label(_("Nothing to declare this time?"), "text", "muted"))
+        nothing.addWidget(self.nothing)
+        nothing.addStretch(1)
+        words.addLayout(nothing)
         row.addLayout(words, 1)
-        row.addWidget(self.see)
-        row.addWidget(self.make)
+        buttons = style.row(spacing=8)
+        buttons.addWidget(self.see)
+        buttons.addWidget(self.make)
+        buttons.addStretch(1)
+        row.addLayout(buttons)
+
+    def stack(self, *, stacked: bool) -> None:
+        """Put the buttons under the words."""
+        style.stack(self._row, stacked=stacked)
 
     def show_preparation(self, preparation: Preparation) -> None:
         """Say what is ready, what stays, and why nothing can be sent if so."""
@@ -272,12 +332,18 @@ class _PrepareBlock(Block):
             parts.append(errors.words_for(preparation.obstacle))
         self._words.setText("  ·  ".join(parts))
         self.make.setEnabled(preparation.obstacle is None)
+        self.nothing.setEnabled(preparation.obstacle is None)
         self.see.setVisible(bool(preparation.ready))
 
 
 def _create_in(post: Any, folder: Path) -> Sent:
     folder.mkdir(parents=True, exist_ok=True)
     return export_package.create(post, folder)
+
+
+def _declare_in(post: Any, folder: Path) -> Sent:
+    folder.mkdir(parents=True, exist_ok=True)
+    return export_package.declare_no_activity(post, folder)
 
 
 def _sent_line(one: Any, desk: Desk) -> QWidget:
@@ -287,12 +353,11 @@ def _sent_line(one: Any, desk: Desk) -> QWidget:
     row = style.row(spacing=12)
     column.addLayout(row)
     row.addWidget(style.label(_("Package n° {number}").format(number=f"{one.seq:03d}"), "strong"))
+    rows = ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count)
+    held = [_("No activity declared")] if one.is_nil_return else []
+    held += [rows] if one.row_count or not held else []
     row.addWidget(
-        style.label(
-            ngettext("{count} row", "{count} rows", one.row_count).format(count=one.row_count),
-            "text",
-            "muted",
-        )
+        style.label(" · ".join([*held, *([one.campaign] if one.campaign else [])]), "text", "muted")
     )
     row.addStretch(1)
     if one.acknowledged_at is not None:

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from precarite_desktop.services import enrol, found_headquarters
@@ -43,6 +44,16 @@ class EnrolmentPage(Page):
         self._who = style.label("", "text", "muted", wraps=True)
         self._approve = PrimaryButton(_("Approve"))
         self._approve.setEnabled(False)
+        for button, name in (
+            (self._invite, "invite"),
+            (self._open, "openRequest"),
+            (self._approve, "approve"),
+        ):
+            button.setObjectName(name)
+        self._banner.answered.connect(self._banner.hide)
+        self._phrase.returnPressed.connect(self._uai.setFocus)
+        self._uai.returnPressed.connect(self._invite.setFocus)
+        self._words.returnPressed.connect(self._approve.setFocus)
         self._invite.clicked.connect(self._choose_invitation)
         self._open.clicked.connect(self._choose_request)
         self._approve.clicked.connect(self._choose_approval)
@@ -76,7 +87,7 @@ class EnrolmentPage(Page):
             _("{file}. Words to give by another way: {words}.").format(
                 file=written.file, words=" ".join(written.words)
             ),
-            state="ready",
+            state="ready", buttons=(("close", _("Close")),),
         )  # fmt: skip
         self.said.emit(_("Invitation written."))
 
@@ -94,8 +105,9 @@ class EnrolmentPage(Page):
                 site=request.site, contact=request.contact or "—"
             )
         )
+        self._banner.hide()
         self._approve.setEnabled(True)
-        self._words.setFocus()
+        self._words.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose_approval(self) -> None:
         folder = self._files.folder(self, _("Folder of the first package"))
@@ -107,14 +119,22 @@ class EnrolmentPage(Page):
         self._banner.show_message(
             _("{name} is enrolled").format(name=approved.name),
             _("Send it {file}: it reads this first package in Exchanges.").format(file=approved.file),
-            state="received",
+            state="received", buttons=(("close", _("Close")),),
         )  # fmt: skip
+        self.said.emit(_("{name} is enrolled").format(name=approved.name))
         self._words.clear()
+        self._who.clear()
         self._approve.setEnabled(False)
         self.desk.changed.emit()
 
     def _refuse(self, error: BaseException) -> None:
-        self._banner.show_message(errors.words_for(error), state="error")
+        """Say why, and go back to the field it is about, selected: the next try is one gesture."""
+        self._banner.show_message(errors.words_for(error), state="error", buttons=(("close", _("Close")),))
+        code = getattr(error, "code", "")
+        field = {"ENR-01": self._words, "ENR-05": self._uai, "KEY-02": self._phrase}.get(code)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            field.selectAll()
 
     def _lay_out(self) -> None:
         content = QWidget()

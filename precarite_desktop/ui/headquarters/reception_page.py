@@ -1,34 +1,40 @@
 """Réception: import a folder in one action, then the board, the missing first."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.services import import_packages, reception
+from precarite_desktop.records.choices import DEPARTMENTS
+from precarite_desktop.services import import_packages, reception, write_hq_packages
+from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.import_report import ImportReport
-from precarite_desktop.services.reception import Board, SiteLine
-from precarite_desktop.text.dates import short
-from precarite_desktop.text.folding import fold
+from precarite_desktop.services.reception import Board
+from precarite_desktop.services.write_hq_packages import Written
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.messages import sentence
 from precarite_desktop.text.numbers import whole
-from precarite_desktop.ui import errors, style
+from precarite_desktop.ui import campaign_words, errors, style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.headquarters import board_lines
+from precarite_desktop.ui.headquarters.board_lines import Wanted
+from precarite_desktop.ui.headquarters.campaign_form import CampaignForm
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
-from precarite_desktop.ui.record_rows import Column, Row
+from precarite_desktop.ui.record_rows import Column
 from precarite_desktop.ui.record_table import RecordTable
 from precarite_desktop.ui.task import Task
 from precarite_desktop.ui.widgets.board_figures import BoardFigure, BoardFigures
-from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from precarite_desktop.ui.widgets.chip import Chip
 from precarite_desktop.ui.widgets.line_field import SearchField
 from precarite_desktop.ui.widgets.page import Banner
 from precarite_desktop.ui.widgets.status import ProgressLine, lycee_state_word
-
-_STATES = {"missing": "missing", "refused": "rejected", "late": "late", "received": "received"}
 
 
 class ReceptionPage(Page):
@@ -41,27 +47,34 @@ class ReceptionPage(Page):
         self._files: Any = None
         self._board: Board | None = None
         self._task: Task | None = None
+        self._asks_campaign = False
         self.set_title(_("Reception"))
-        self._copy = SecondaryButton(_("Copy the addresses of the missing"), icon="copy")
-        self._copy.clicked.connect(self._copy_addresses)
+        self._copy = SecondaryButton(_("Copy the list of the missing"), icon="copy")
+        self._copy.setObjectName("copyMissing")
+        self._copy.clicked.connect(self._copy_missing)
+        self._message = SecondaryButton(_("Copy the message"), icon="copy")
+        self._message.setObjectName("copyMessage")
+        self._message.clicked.connect(self._copy_message)
         self._import = PrimaryButton(_("Import a folder…"), icon="folder")
         self._import.setObjectName("importFolder")
         self._import.clicked.connect(self._choose)
         self.header.add_action(self._copy)
+        self.header.add_action(self._message)
         self.header.add_action(self._import)
         self._progress = ProgressLine()
         self._progress.hide()
         self._progress.stopped.connect(self._stop)
         self._banner = Banner()
         self._banner.hide()
-        self._banner.answered.connect(self._close_banner)
+        self._banner.answered.connect(self._answer_banner)
+        self._make_campaign()
         self._figures = BoardFigures()
-        self._filter = SearchField(_("Filter by lycée…"), wide=280)
-        self._filter.textEdited.connect(self._show_lines)
+        self._make_filters()
         self._table = RecordTable(
             (
                 Column("state", _("State"), "status", sortable=False),
                 Column("name", _("Lycée"), "name", 280, sortable=False),
+                Column("department", _("Dept"), "text", sortable=False),
                 Column("site", _("UAI code"), "text", sortable=False),
                 Column("received", _("Last package"), "text", 220, sortable=False),
                 Column("rows", _("Rows"), "number", sortable=False),
@@ -76,21 +89,60 @@ class ReceptionPage(Page):
         self._lay_out()
         desk.changed.connect(self._read)
 
+    def _make_campaign(self) -> None:
+        self._edit = LinkButton(_("Open a campaign…"))
+        self._edit.setObjectName("editCampaign")
+        self._edit.clicked.connect(self._open_campaign_form)
+        self._form = CampaignForm(self.desk)
+        self._form.hide()
+        self._form.opened.connect(self._say_opened)
+        self._form.closed.connect(self._close_campaign_form)
+
+    def _make_filters(self) -> None:
+        self._filter = SearchField(_("Filter by lycée…"), wide=280)
+        self._filter.textEdited.connect(self._show_lines)
+        every = [("", _("all"))]
+        self._state = Chip(
+            _("State"), [*every, *((code, lycee_state_word(code)) for code in board_lines.SHOWN_STATES)]
+        )
+        self._department = Chip(_("Department"), [*every, *((code, code) for code, _name in DEPARTMENTS)])
+        self._kind = Chip(
+            _("Type"), [*every, *((code, _(words)) for code, words in board_lines.kinds_of_school())]
+        )
+        self._count = style.label("", "text", "muted")
+        for chip, name in (
+            (self._state, "state"),
+            (self._department, "department"),
+            (self._kind, "schoolKind"),
+        ):
+            chip.setObjectName(name)
+            chip.chosen.connect(self._show_lines)
+
     def use_files(self, files: Any) -> None:
         """The file dialogs."""
         self._files = files
 
     def go_to(self, place: Place) -> None:
+        self._asks_campaign = place.field == "campaign"
         self._read()
         if place.field == "import":
             self._choose()
 
     def first_focus(self) -> QWidget | None:
-        return self._import
+        return self._form.first_field() if self._form.isVisibleTo(self) else self._import
+
+    def set_folded(self, folded: bool) -> None:
+        """Where there is no room beside, filters stand in two lines; the menu keeps what is copied."""
+        super().set_folded(folded)
+        style.stack(self._filters, stacked=folded)
+        self._form.stack(stacked=folded)
+        for button in (self._copy, self._message):
+            button.setVisible(not folded)
 
     def offers(self) -> Mapping[str, Callable[[], None]]:
         return {
-            "import_folder": self._choose, "copy_addresses": self._copy_addresses,
+            "import_folder": self._choose, "copy_missing": self._copy_missing,
+            "copy_message": self._copy_message, "campaign": self._open_campaign_form,
             "refresh": self._read, "filter": self._filter.setFocus, "read_dropped": self._choose,
         }  # fmt: skip
 
@@ -166,8 +218,51 @@ class ReceptionPage(Page):
         self._progress.hide()
         self._import.setEnabled(True)
 
-    def _close_banner(self, _code: str) -> None:
+    def _answer_banner(self, code: str) -> None:
         self._banner.hide()
+        if code == "write":
+            self._write_packages()
+
+    # --- the campaign --------------------------------------------------------------------------
+
+    def _open_campaign_form(self) -> None:
+        self._edit.hide()
+        self._form.begin(self._board.campaign if self._board is not None else None)
+
+    def _close_campaign_form(self) -> None:
+        self._form.hide()
+        self._edit.show()
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_opened(self, campaign: Campaign) -> None:
+        self._close_campaign_form()
+        title = _("Campaign {name} is open").format(name=campaign.name)
+        self._banner.show_message(
+            title,
+            _("The lycées learn it with the next package you write for them."),
+            state="ready",
+            buttons=(("write", _("Write a package for each lycée…")), ("close", _("Close"))),
+        )
+        self.said.emit(title)
+        self.desk.changed.emit()
+
+    def _write_packages(self) -> None:
+        folder = self._files.folder(self, _("Folder of the packages for the lycées"))
+        if folder:
+            self.desk.ask_long(
+                partial(write_hq_packages.write_all, folder=Path(folder)), self._say_written, self,
+                failed=self._refuse,
+            )  # fmt: skip
+
+    def _say_written(self, written: Sequence[Written]) -> None:
+        words = ngettext("{count} package written", "{count} packages written", len(written))
+        self._banner.show_message(
+            words.format(count=whole(len(written))),
+            str(written[0].file.parent) if written else "",
+            state="ready",
+            buttons=(("close", _("Close")),),
+        )
+        self.said.emit(words.format(count=whole(len(written))))
 
     # --- the board -----------------------------------------------------------------------------
 
@@ -176,62 +271,73 @@ class ReceptionPage(Page):
 
     def _show(self, board: Board) -> None:
         self._board = board
-        self._figures.set_figures((
-            BoardFigure(board.expected, _("expected")),
-            BoardFigure(board.missing, lycee_state_word("missing"), "missing"),
-            BoardFigure(board.refused, lycee_state_word("rejected"), "rejected"),
-            BoardFigure(board.late, lycee_state_word("late"), "late"),
-            BoardFigure(board.received - board.late, lycee_state_word("received"), "received"),
-        ))  # fmt: skip
-        self.header.set_sentence(
-            _("{received} lycées out of {expected} have sent something.").format(
-                received=whole(board.received), expected=whole(board.expected)
-            )
-        )
-        copy = ngettext("Copy {count} address", "Copy {count} addresses", board.missing)
-        self._copy.set_text(copy.format(count=whole(board.missing)))
-        self._show_lines()
-
-    def _show_lines(self, _text: str = "") -> None:
-        if self._board is None:
-            return
-        words = fold(self._filter.text()).split()
-        lines = [
-            one for one in self._board.sites if all(word in fold(f"{one.name} {one.site}") for word in words)
+        today = self.desk.post.today
+        counts = board_lines.counted(board, today)
+        figures = [BoardFigure(board.expected, _("expected"))]
+        figures += [
+            BoardFigure(counts[state], lycee_state_word(state), state)
+            for state in board_lines.SHOWN_STATES
+            if counts[state] or state not in ("awaited", "missing", "no_activity")
         ]
-        rows = [_row(one) for one in lines]
-        self._table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self._figures.set_figures(figures)
+        self.header.set_sentence(_sentence(board, today))
+        known = board.campaign is not None
+        self._edit.set_text(_("Change the campaign…") if known else _("Open a campaign…"))
+        copy = ngettext(
+            "Copy the {count} lycée to remind", "Copy the {count} lycées to remind", board.missing
+        )
+        self._copy.set_text(copy.format(count=whole(board.missing)))
+        self._copy.setEnabled(bool(board.missing))
+        self._message.setEnabled(bool(board.missing))
+        self._show_lines()
+        if self._asks_campaign:
+            self._asks_campaign = False
+            self._open_campaign_form()
 
-    def _copy_addresses(self) -> None:
+    def _show_lines(self, _asked: object = None) -> None:
         if self._board is None:
             return
-        missing = [one for one in self._board.sites if one.state == reception.MISSING]
-        QGuiApplication.clipboard().setText(
-            "; ".join(f"ce.{one.site.lower()}@ac-rennes.fr" for one in missing)
+        asked = Wanted(
+            self._filter.text(),
+            str(self._state.value()),
+            str(self._department.value()),
+            str(self._kind.value()),
         )
-        self.said.emit(
-            ngettext("{count} address copied.", "{count} addresses copied.", len(missing)).format(
-                count=len(missing)
-            )
+        board, today = self._board, self.desk.post.today
+        rows = [board_lines.row_of(one, board, today) for one in board_lines.wanted(board, asked, today)]
+        self._table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        words = ngettext("{count} lycée, the missing first", "{count} lycées, the missing first", len(rows))
+        self._count.setText(words.format(count=whole(len(rows))))
+
+    def _copy_missing(self) -> None:
+        if self._board is None:
+            return
+        lines = board_lines.not_received(self._board)
+        QGuiApplication.clipboard().setText(board_lines.as_list(lines))
+        words = ngettext(
+            "{count} lycée copied, UAI and name: the reference list holds no address.",
+            "{count} lycées copied, UAI and name: the reference list holds no address.",
+            len(lines),
         )
+        self.said.emit(words.format(count=whole(len(lines))))
+
+    def _copy_message(self) -> None:
+        if self._board is None:
+            return
+        QGuiApplication.clipboard().setText(board_lines.message(None, self._board))
+        self.said.emit(_("Message to the missing copied."))
 
     def _see_remarks(self, site: str) -> None:
         self.asked.emit(Place("checks", text=site))
 
     def _answer(self, uid: str, _column: str) -> None:
         line = next((one for one in self._board.sites if one.site == uid), None) if self._board else None
-        if line is None:
+        if line is None or self._board is None:
             return
-        if line.state == reception.RECEIVED:
+        if board_lines.asks_to_look(line):
             self._see_remarks(uid)
             return
-        if line.code:
-            words = _("Your last package could not be read: {reason}").format(reason=sentence(line.code))
-        else:
-            words = _(
-                "We have not received your package yet. In Passerelles: Exchanges, then Create the package."
-            )
-        QGuiApplication.clipboard().setText(words)
+        QGuiApplication.clipboard().setText(board_lines.message(line, self._board))
         self.said.emit(_("Message for {name} copied.").format(name=line.name))
 
     def _lay_out(self) -> None:
@@ -244,39 +350,30 @@ class ReceptionPage(Page):
         head = style.column(margins=(8, 0, 8, 0))
         column.addLayout(head)
         head.addWidget(self.header)
+        style.gap(head, 4)
+        head.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignLeft)
         style.gap(head, 12)
+        head.addWidget(self._form)
         head.addWidget(self._banner)
         head.addWidget(self._progress)
         style.gap(head, 12)
         head.addWidget(self._figures)
         style.gap(head, 20)
-        row = style.row()
+        row = self._filters = style.row(spacing=8)
         row.addWidget(self._filter)
-        row.addStretch(1)
-        row.addWidget(style.label(_("The missing first"), "text", "muted"))
+        chips = style.row(spacing=8)
+        for chip in (self._state, self._department, self._kind):
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        row.addLayout(chips, 1)
+        row.addWidget(self._count)
         head.addLayout(row)
         style.gap(head, 8)
         column.addWidget(self._table, 1)
 
 
-def _row(one: SiteLine) -> Row:
-    state = _STATES.get(one.state, "missing")
-    word = lycee_state_word(state)
-    if one.code:
-        last = sentence(one.code)
-    elif one.received_at:
-        last = short_of(one.received_at)
-    else:
-        last = _("none yet") if one.is_enrolled else _("not enrolled yet")
-    action = {"missing": _("Remind"), "rejected": _("Answer"), "late": _("Remind")}.get(state, "")
-    if state == "received" and (one.errors or one.warnings):
-        action = _("See")
-    counts = (whole(one.rows), whole(one.errors), whole(one.warnings)) if one.received_at else ("", "", "")
-    return Row(one.site, (word, one.name, one.site, last, *counts, action), state, word)
-
-
-def short_of(instant: str) -> str:
-    """The day of an instant written in ISO form."""
-    from datetime import datetime
-
-    return short(datetime.fromisoformat(instant).astimezone().date())
+def _sentence(board: Board, today: date) -> str:
+    """What the page says under its title."""
+    if board.campaign is not None:
+        return campaign_words.at_headquarters(board.campaign, today)
+    return _("No campaign yet: say by which day the lycées have to send.")

@@ -13,6 +13,7 @@ from precarite_desktop.ui.widgets import drawing
 
 _BARS = {
     "missing": "bar_missing",
+    "awaited": "bar_none",
     "rejected": "bar_rejected",
     "late": "bar_late",
     "received": "bar_received",

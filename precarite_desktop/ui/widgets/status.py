@@ -23,10 +23,11 @@ LYCEE_STATES = {
     "received": N_("Package received"),
     "late": N_("Late"),
     "missing": N_("Missing"),
+    "awaited": N_("Not received yet"),
     "rejected": N_("Rejected"),
     "no_activity": N_("No activity declared"),
 }
-"""The five words for the state of a lycée at headquarters."""
+"""The five words for the state of a lycée at headquarters, and one for before the day asked."""
 
 
 def record_state_word(state: str) -> str:

@@ -1,0 +1,204 @@
+"""What F1 says of a field: what it is, how to type it, what travels of it, and its checks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import singledispatch
+
+from precarite_desktop.records.fields import (
+    Choice,
+    Date,
+    Email,
+    Exposure,
+    Field,
+    Identifier,
+    Lookup,
+    Money,
+    Notes,
+    Number,
+    Phone,
+    Reference,
+    Text,
+    Whole,
+    YesNo,
+)
+from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.text.dates import listed
+from precarite_desktop.text.i18n import N_, _
+from precarite_desktop.text.messages import sentence
+from precarite_desktop.text.numbers import decimal, whole
+
+RULE_CODES: Mapping[str, tuple[str, ...]] = {
+    "person_uid": ("DATE-03", "EMB-012", "STG-012", "APP-001", "APP-012"),
+    "planned_end_on": ("DATE-02", "EMB-007", "EMB-009", "EMB-010"),
+    "starts_on": ("DATE-04", "EMB-018"),
+    "ends_on": ("DATE-02", "EMB-009", "STG-009", "APP-005"),
+    "ended_on": ("DATE-02", "DATE-09"),
+    "broken_on": ("DATE-02", "DATE-09", "APP-009"),
+    "informed_on": ("DATE-09",),
+    "contract": ("EMB-006", "APP-008"),
+    "employer": ("EMB-011",),
+    "weekly_hours": ("EMB-008", "EMB-015", "APP-011"),
+    "follows_uid": ("EMB-016",),
+    "presence_hours": ("STG-001", "STG-003", "STG-004", "STG-005", "STG-007"),
+    "legal_representative": ("STG-002",),
+    "hourly_allowance": ("STG-006",),
+    "tutor_name": ("STG-008",),
+    "school_uai": ("STG-011",),
+    "agreement_received_on": ("DATE-09", "STG-014"),
+    "certificate_on": ("DATE-09",),
+    "derogation": ("APP-002", "APP-003"),
+    "master_birth_date": ("APP-004",),
+    "signed_on": ("DATE-09", "APP-006"),
+    "practice_starts_on": ("APP-007",),
+    "break_reason": ("APP-013",),
+    "master_name": ("APP-010",),
+    "birth_date": ("PER-002",),
+    "birth_name": ("PER-003", "PERS-01"),
+    "given_name": ("PER-003",),
+    "department": ("ETA-001",),
+    "mother_uai": ("ETA-002",),
+    "checked_on": ("DATE-09", "SIA-001"),
+}
+"""Field → the codes of the rules of its kind; a test reads the rules and compares."""
+_PREFIXES = {
+    "placement": ("EMB-",),
+    "internship": ("STG-", "EMB-009"),
+    "apprenticeship": ("APP-", "EMB-015"),
+    "person": ("PER",),
+    "school": ("ETA-",),
+    "siae": ("SIA-",),
+}
+_IAE_ONLY = "DATE-03"
+_TRAVELS = {
+    Exposure.OPEN: N_("Leaves with each package: headquarters sees it, without a name."),
+    Exposure.IDENTITY: N_(
+        "Stays here: headquarters receives a pseudonym and the year of birth, names only if it may."
+    ),
+    Exposure.LOCAL: N_("Stays here: it never leaves with a package."),
+}
+_SCHEMES = {
+    "uai": "0350024L",
+    "siret": "233 500 016 00040",
+    "siren": "233 500 016",
+    "naf": "85.31Z",
+}
+_SHOWN_CHOICES = 8  # what an open list shows at once
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What can be said of one field, each part a sentence."""
+
+    label: str
+    definition: str
+    example: str
+    travels: str
+    checks: tuple[tuple[str, str], ...]
+    """Code and sentence; what depends on the record shows as « … »."""
+
+
+def explain(kind: RecordKind, field: Field) -> Explanation:
+    """Say what a person may ask of a field of that kind."""
+    codes = [*_general(kind, field), *_of_rules(kind, field)]
+    return Explanation(
+        _(field.label),
+        _(field.help) if field.help else "",
+        _example(field),
+        _(_TRAVELS[field.exposure]),
+        tuple((code, sentence(code)) for code in dict.fromkeys(codes)),
+    )
+
+
+def _general(kind: RecordKind, field: Field) -> list[str]:
+    codes = [kind.needed_codes.get(field.name, "OBL-01")] if field.required else []
+    if isinstance(field, Date):
+        codes += ["DATE-01", "DATE-05"]
+    if isinstance(field, Number | Whole):
+        codes += ["NOMBRE-01"]
+    if isinstance(field, Identifier) and field.scheme == "siret":
+        codes += ["SIRET-01", "SIRET-02", "SIRET-03"]
+    if isinstance(field, Phone):
+        codes += ["TEL-01"]
+    if isinstance(field, Text | Notes | Email):
+        codes += ["NIR-01"]
+    return codes
+
+
+def _of_rules(kind: RecordKind, field: Field) -> list[str]:
+    prefixes = _PREFIXES.get(kind.name, ())
+    return [
+        code
+        for code in RULE_CODES.get(field.name, ())
+        if code.startswith(prefixes)
+        or (code.startswith("DATE-") and (code != _IAE_ONLY or kind.name == "placement"))
+    ]
+
+
+@singledispatch
+def _example(_field: Field) -> str:
+    """How to type the field; a type that says nothing has nothing to say."""
+    return ""
+
+
+@_example.register
+def _of_day(_field: Date) -> str:
+    return _("Type 1/9/26, 010926, 1 sept 26, today's date as auj, in a week as +7. F4 opens the calendar.")
+
+
+@_example.register(Text)
+@_example.register(Notes)
+def _of_text(field: Text | Notes) -> str:
+    return _("Free text, {count} signs at most.").format(count=whole(field.max_length))
+
+
+@_example.register(Number)
+@_example.register(Whole)
+def _of_number(field: Number | Whole) -> str:
+    if field.minimum is None or field.maximum is None:
+        return _("A number; comma or dot. Example: 35")
+    return _("A number from {least} to {most}; comma or dot.").format(
+        least=decimal(field.minimum) if isinstance(field, Number) else whole(int(field.minimum)),
+        most=decimal(field.maximum) if isinstance(field, Number) else whole(int(field.maximum)),
+    )
+
+
+@_example.register
+def _of_amount(_field: Money) -> str:
+    return _("An amount in euros; comma or dot. Example: 12,50")
+
+
+@_example.register
+def _of_yes_no(_field: YesNo) -> str:
+    return _("Yes, no, or not given: unknown is not no.")
+
+
+@_example.register
+def _of_choice(field: Choice) -> str:
+    words = [_(label) for _code, label in field.choices[:_SHOWN_CHOICES]]
+    if len(field.choices) > _SHOWN_CHOICES:
+        return _("One choice of the list: {choices}…").format(choices=", ".join(words))
+    return _("One choice of the list: {choices}.").format(choices=listed(words))
+
+
+@_example.register
+def _of_identifier(field: Identifier) -> str:
+    shown = _SCHEMES.get(field.scheme, "")
+    return _("Spaces and dots do not matter. Example: {example}").format(example=shown) if shown else ""
+
+
+@_example.register(Lookup)
+@_example.register(Reference)
+def _of_list(_field: Lookup | Reference) -> str:
+    return _(
+        "Type the beginning of any word, without accents; Enter takes the first line. F4 opens the list."
+    )
+
+
+@_example.register
+def _of_phone(_field: Phone) -> str:
+    return _("Spaces and dots do not matter. Example: {example}").format(example="02 96 00 00 00")
+
+
+@_example.register
+def _of_address(_field: Email) -> str:
+    return _("Example: {example}").format(example="prenom.nom@exemple.fr")
