@@ -44,3 +44,27 @@ def test_the_command_line_loads_no_window(arguments: tuple[str, ...]) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     assert not set(HEAVY) & _loaded("--help")
+
+
+def test_the_window_loads_no_record_kind_and_no_law_before_its_first_page_is_painted() -> None:
+    """What answers need is loaded behind it (design, measures: consequence 5)."""
+    code = "import precarite_desktop.app, precarite_desktop.ui.program, precarite_desktop.ui.home, sys"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nprint(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "precarite_desktop.ui.home" in loaded
+    late = (
+        "records.registry",
+        "law.reference_values",
+        "text.messages",
+        "ui.first_run",
+        "ui.lock",
+        "ui.record_form",
+    )
+    assert not {f"precarite_desktop.{name}" for name in late} & loaded
+    assert not {"sqlalchemy", "alembic", "reportlab", "cryptography", "babel"} & loaded

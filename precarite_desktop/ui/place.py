@@ -1,8 +1,10 @@
 """Where in the window: a frozen value that pages ask to go to, and that the window goes back to."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from precarite_desktop.services.neighbours import Walk
+if TYPE_CHECKING:
+    from precarite_desktop.services.neighbours import Walk
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Place:
     """Kind, draft and field to come back to, once the record is made."""
     uids: tuple[str, ...] = ()
     """Exactly these records: the ones behind a figure."""
-    walk: Walk | None = None
+    walk: "Walk | None" = None
     """The list in which one goes from this record to the next."""
     takes_over: bool = False
     """It takes the place of the one shown: the way back does not lead through it."""
