@@ -3,16 +3,13 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
-from precarite_desktop.cli.bench import floors
+from precarite_desktop.cli.bench import floors, material
 from precarite_desktop.cli.bench.measuring import Row, compared, timed
 from precarite_desktop.exchange.keys import StationKeys
 from precarite_desktop.paths import Paths
 from precarite_desktop.records import package_columns, wire
-from precarite_desktop.records.fields import Value
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services import (
@@ -20,19 +17,15 @@ from precarite_desktop.services import (
     export_package,
     found_headquarters,
     import_packages,
-    make_post,
     open_post,
     save_record,
 )
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import history
-from precarite_desktop.storage.key_slots import RawKey
 from precarite_desktop.storage.uids import uuid7
 
 _ROUNDS, _SAVES = 5, 40
 _LIMIT, _SAVE_LIMIT = 2.0, 3.6
-_UAI = "0350024L"
-_KEY = RawKey(bytes(32))
 _BLOCK = 500
 
 
@@ -60,56 +53,24 @@ def measure(folder: Path, records: int) -> list[Row]:
 
 
 def _made(folder: Path) -> _Pair:
-    siege, lycee = _post(folder / "siege", "siege", ""), _post(folder / "lycee", "lycee", _UAI)
+    siege, lycee = (
+        material.post(folder / "siege", "siege", ""),
+        material.post(folder / "lycee", "lycee", material.UAI),
+    )
     authority, mail = found_headquarters.found(siege), folder / "mail"
-    invited = enrol.invite(siege, _UAI, mail, authority=authority)
+    invited = enrol.invite(siege, material.UAI, mail, authority=authority)
     joined = enrol.join(lycee, invited.file, " ".join(invited.words), mail)
     approved = enrol.approve(siege, joined.file, " ".join(joined.words), mail, authority=authority)
     import_packages.import_paths(lycee, [approved.file])
     return _Pair(siege, lycee, mail)
 
 
-def _post(folder: Path, profile: str, site: str) -> Post:
-    return make_post.create(
-        folder / "register.db",
-        profile=profile,
-        site=site,
-        name=profile,
-        unlock=_KEY,
-        paths=Paths.under(folder),
-    )
-
-
-def _person() -> dict[str, Value]:
-    return {
-        "birth_name": "Le Goff",
-        "given_name": "Anne",
-        "birth_date": date(1990, 4, 2),
-        "sex": "woman",
-        "informed_on": date(2026, 9, 1),
-        "commune_code": "35238",
-    }
-
-
-def _placement(person_uid: str, number: int) -> dict[str, Value]:
-    return {
-        "person_uid": person_uid,
-        "siae_siret": "20002702700016",
-        "siae_kind": "ACI",
-        "school_uai": _UAI,
-        "rome_code": "K2204",
-        "mode": "mad",
-        "starts_on": date(2026, 1 + number % 9, 1 + number % 28),
-        "planned_end_on": date(2026, 12, 18),
-        "contract": "cddi",
-        "weekly_hours": Decimal(35),
-        "informed_on": date(2026, 1, 5),
-    }
-
-
 def _fill(post: Post, records: int) -> None:
-    person = Item("person", uuid7(), 0, _person())
-    items = [person, *(Item("placement", uuid7(), 0, _placement(person.uid, n)) for n in range(records - 1))]
+    person = Item("person", uuid7(), 0, material.person())
+    items = [
+        person,
+        *(Item("placement", uuid7(), 0, material.placement(person.uid, n)) for n in range(records - 1)),
+    ]
     for start in range(0, len(items), _BLOCK):
         with post.register.write_much() as session:
             changes = [Change(None, one) for one in items[start : start + _BLOCK]]
@@ -122,8 +83,8 @@ def _saving(pair: _Pair) -> Row:
     try:
         return compared(
             "save: one form, durable",
-            lambda: timed(lambda: save_record.add(pair.lycee, "person", _person())),
-            lambda: timed(lambda: floors.save(connection, _raw_save())),
+            lambda: timed(lambda: save_record.add(pair.lycee, "person", material.person())),
+            lambda: timed(lambda: floors.save(connection, raw_save())),
             limit=_SAVE_LIMIT,
             rounds=_SAVES,
         )
@@ -131,9 +92,10 @@ def _saving(pair: _Pair) -> Row:
         connection.close()
 
 
-def _raw_save() -> list[tuple[str, Sequence[object]]]:
+def raw_save() -> list[tuple[str, Sequence[object]]]:
+    """The statements that one new person cannot do without."""
     kind, uid, change = KINDS["person"], uuid7(), uuid7()
-    texts = {one.name: wire.to_wire(one, _person().get(one.name)) for one in kind.fields}
+    texts = {one.name: wire.to_wire(one, material.person().get(one.name)) for one in kind.fields}
     marks = ", ".join("?" * len(texts))
     row: tuple[str, Sequence[object]] = (
         f"INSERT INTO person (uid, revision, changed_seq, {', '.join(texts)}) VALUES (?, 1, 1, {marks})",  # noqa: S608
@@ -220,7 +182,7 @@ def _on_a_copy(pristine: Path, folder: Path, work: Callable[[Post], None]) -> fl
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copy(pristine, folder / "register.db")
-    post = open_post.open_post(folder / "register.db", _KEY, Paths.under(folder))
+    post = open_post.open_post(folder / "register.db", material.KEY, Paths.under(folder))
     try:
         return timed(lambda: work(replace(post)))
     finally:
