@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -65,7 +65,7 @@ class ListPage(Page):
         self._views = SavedViews()
         self._filter = SearchField(_("Filter by name, post…"), wide=232)
         self._filter.setObjectName("filter")
-        self._year = Chip(_("Year"), [("", _("all"))])
+        self._year = Chip(_("Year"), [("", _("any"))])
         self._status = Chip(
             _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
         )
@@ -90,14 +90,16 @@ class ListPage(Page):
             self._filter.setText(place.text)
         if self.kind.period is not None:
             this = self.desk.post.today.year
-            years = [("", _("all")), *((str(year), str(year)) for year in range(this + 1, this - 8, -1))]
+            years = [("", _("any")), *((str(year), str(year)) for year in range(this + 1, this - 8, -1))]
             self._year.set_choices(years)
         self.read()
 
     def first_focus(self) -> QWidget | None:
-        return self._table
+        return self._table if self._table.isVisibleTo(self) else self._empty.first_focus() or self._filter
 
     def panes(self) -> list[QWidget]:
+        if not self._table.isVisible():
+            return [self]
         return [self._table, self._detail] if self._detail.isVisible() else [self._table]
 
     def offers(self) -> Mapping[str, Callable[[], None]]:
@@ -133,6 +135,7 @@ class ListPage(Page):
             return [_row(one) for one in found]
 
         self._table.set_source(first.total, read)
+        had_focus = self._table.hasFocus()
         self._table.setVisible(bool(first.total))
         self._empty.setVisible(not first.total)
         self._empty.set_sentence(
@@ -145,6 +148,9 @@ class ListPage(Page):
         self._views.set_views([(code, _(words), _count(code, counts)) for code, words in _VIEWS])
         if first.total and not self._table.current_uid():
             self._table.point_at_row(0)
+        focus = self.first_focus()
+        if had_focus and focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _columns(self) -> list[Column]:
         found = []

@@ -40,7 +40,7 @@ HEADQUARTERS_ENTRIES = (
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
     _GAP, *_RECORDS, _GAP,
-    Entry("school", N_("Schools"), "building"),
+    Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 FOOT_ENTRIES = (

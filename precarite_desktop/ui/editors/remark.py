@@ -61,8 +61,8 @@ class Remark(QWidget):
 
     def words(self) -> str:
         """The whole remark as plain words."""
-        said = f"{severity_word(self._severity)} : {after_colon(sentence_of(self.problem))}"
-        return f"{said} {self._justified}".strip()
+        word = _("{severity}:").format(severity=severity_word(self._severity))
+        return f"{word} {after_colon(sentence_of(self.problem))} {self._justified}".strip()
 
     def _say(self) -> None:
         style.dress(self._words, role="text")

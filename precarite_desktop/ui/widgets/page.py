@@ -242,8 +242,9 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         row = style.row(spacing=16)
         column.addLayout(row)
+        self._button: QWidget | None = None
         if button:
-            made = SecondaryButton(button)
+            made = self._button = SecondaryButton(button)
             made.setObjectName("emptyButton")
             made.clicked.connect(self.asked)
             row.addWidget(made)
@@ -254,6 +255,10 @@ class EmptyState(QWidget):
             row.addWidget(other)
         row.addStretch(1)
         column.addStretch(1)
+
+    def first_focus(self) -> QWidget | None:
+        """The button, if there is one."""
+        return self._button
 
     def set_sentence(self, sentence: str) -> None:
         """Another sentence: a filter that finds nothing is not an empty list."""
