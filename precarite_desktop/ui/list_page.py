@@ -39,6 +39,16 @@ _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
     "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
 }  # fmt: skip
+_SHORT = {
+    "starts_on": N_("Start"), "planned_end_on": N_("Planned end"), "ends_on": N_("End"),
+    "presence_hours": N_("Hours"), "birth_date": N_("Born on"),
+}  # fmt: skip
+"""Titles of columns that are shorter than the labels of their fields, so that names keep their room."""
+_FILTER = {
+    "person": N_("Filter by name…"), "school": N_("Filter by name, town…"),
+    "siae": N_("Filter by name, town…"),
+}  # fmt: skip
+_FILTER_ANY = N_("Filter by name, post…")
 _VIEWS = (
     ("", N_("All")),
     ("to_correct", N_("To correct")),
@@ -63,7 +73,7 @@ class ListPage(Page):
         can_add = desk.post.profile != "siege" or self.kind.reference
         self._new.setVisible(can_add and kind != "school")
         self._views = SavedViews()
-        self._filter = SearchField(_("Filter by name, post…"), wide=232)
+        self._filter = SearchField(_(_FILTER.get(kind, _FILTER_ANY)), wide=232)
         self._filter.setObjectName("filter")
         self._year = Chip(_("Year"), [("", _("any"))])
         self._status = Chip(
@@ -161,7 +171,9 @@ class ListPage(Page):
                 look = "day"
             elif isinstance(one, Number | Whole | Money):
                 look = "number"
-            found.append(Column(name, _(one.label), look))
+            found.append(Column(name, _(_SHORT.get(name, one.label)), look))
+        if self.kind.reference:
+            return found
         return [*found, Column("status", _("Status"), "status", sortable=False)]
 
     # --- gestures ------------------------------------------------------------------------------
@@ -252,15 +264,20 @@ class ListPage(Page):
         column.addLayout(empty_holder)
         self._year.setVisible(self.kind.period is not None)
         self._empty.hide()
-        if is_regional(self.desk.post, self.kind.name) or self.kind.reference:
-            self._views.hide()
-            self._status.hide()
+        self._has_states = not (is_regional(self.desk.post, self.kind.name) or self.kind.reference)
+        self._views.setVisible(self._has_states)
+        self._status.setVisible(self._has_states)
         if is_regional(self.desk.post, self.kind.name):
             self._filter.hide()
         layout = style.row()
         self.setLayout(layout)
         layout.addWidget(scrolled(left), 1)
         layout.addWidget(self._detail)
+
+    def set_folded(self, folded: bool) -> None:
+        """Leave out the views where there is little room: the chip of the status offers the same."""
+        super().set_folded(folded)
+        self._views.setVisible(self._has_states and not folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -312,7 +329,7 @@ def _count(code: str, counts: dict[str, int]) -> str:
 
 def _row(one: RecordRow) -> Row:
     if one.is_reference:
-        return Row(one.uid, (*one.cells, ""))
+        return Row(one.uid, one.cells)
     words = record_state_word(one.status)
     if one.changed_since:
         words = _("{status}, changed since").format(status=words)

@@ -1,6 +1,7 @@
 """RecordForm: the form of any record kind, derived from its fields; it edits values and knows no service."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -16,6 +17,7 @@ from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.days import DateEditor
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.editor_for import editor_for
+from precarite_desktop.ui.editors.period import PeriodRow
 from precarite_desktop.ui.editors.row import FieldRow, mnemonics
 from precarite_desktop.ui.record_form_summary import (
     SummaryPlace,
@@ -31,9 +33,10 @@ from precarite_desktop.ui.widgets.scrolling import PageScroll
 from precarite_desktop.ui.widgets.summary import SummaryRail
 
 _FORM_WIDTH = 640
+_SETTLED = 50
+"""Milliseconds until what is said under fields has its room."""
 _RAIL_FROM = 1100
 """Width of the page, at zoom 100 %, from which the summary stands beside the form."""
-_SECOND_DAY = 276
 
 
 class RecordForm(QWidget):
@@ -61,7 +64,7 @@ class RecordForm(QWidget):
         self._visited: set[str] = set()
         self._everything = False
         self._caret = ""
-        self._pairs: list[QBoxLayout] = []
+        self._periods: list[PeriodRow] = []
         self._build()
         self._more.clicked.connect(self._unfold)
         self._rail.jumped.connect(self.focus_field)
@@ -121,7 +124,9 @@ class RecordForm(QWidget):
         while waiting:
             field = waiting.pop(0)
             if waiting and begins_period(field, waiting[0]):
-                body.addLayout(self._period(field, waiting.pop(0)))
+                period = PeriodRow(self._row(field), self._row(waiting.pop(0)))
+                self._periods.append(period)
+                body.addWidget(period)
             else:
                 body.addWidget(self._row(field))
         column.addWidget(section)
@@ -137,15 +142,6 @@ class RecordForm(QWidget):
         row.justify_asked.connect(self._ask_reason)
         self._rows[field.name] = row
         return row
-
-    def _period(self, first: Field, last: Field) -> QBoxLayout:
-        pair = style.row(spacing=0)
-        begins = self._row(first)
-        style.fix(begins, width=_SECOND_DAY)
-        pair.addWidget(begins, 0, Qt.AlignmentFlag.AlignTop)
-        pair.addWidget(self._row(last), 1, Qt.AlignmentFlag.AlignTop)
-        self._pairs.append(pair)
-        return pair
 
     # --- values ---
 
@@ -262,7 +258,15 @@ class RecordForm(QWidget):
         if isinstance(target, QLineEdit):
             target.selectAll()
         self._caret = row.editor.field.name
-        self._scroll.ensureWidgetVisible(row, 0, style.px(24))
+        self._show_row(row)
+        QTimer.singleShot(_SETTLED, row, partial(self._show_row, row))
+
+    def _show_row(self, row: FieldRow) -> None:
+        """Scroll to a field with what is said under it; to the very top for the first one."""
+        if row is next(iter(self._rows.values())):
+            self._scroll.verticalScrollBar().setValue(0)
+        else:
+            self._scroll.ensureWidgetVisible(row, 0, style.px(24))
 
     def focus_first(self) -> None:
         """Go to the first field that can be typed in."""
@@ -368,7 +372,7 @@ class RecordForm(QWidget):
     # --- room ---
 
     def _place_rail(self) -> None:
-        side = style.px(40 if style.current().zoom < 150 else 24)
+        side = style.margin(40)
         beside = self.width() >= style.px(_RAIL_FROM)
         self._rail.show_only_problems(not beside)
         if beside:
@@ -376,10 +380,8 @@ class RecordForm(QWidget):
         else:
             self._corner.stand_on_top(shown=any(row.problems() for row in self._rows.values()))
         stacked = self.width() - 2 * side < style.px(_FORM_WIDTH)
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        for pair in self._pairs:
-            pair.setDirection(direction)
-            pair.setSpacing(style.px(16) if stacked else 0)
+        for period in self._periods:
+            period.stack(stacked)
         self._margins.setContentsMargins(side, style.px(4), side, style.px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

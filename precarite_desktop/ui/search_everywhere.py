@@ -34,7 +34,7 @@ class SearchPage(Page):
         self._field.setObjectName("search")
         self._table = RecordTable(
             (
-                Column("title", _("Answer"), "name", 620, sortable=False),
+                Column("title", _("Answer"), "name", 420, sortable=False),
                 Column("kind", _("Kind"), sortable=False),
             ),
             _("Answers"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.services import enrol
 from precarite_desktop.services.enrol import Joined
@@ -16,6 +16,7 @@ from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from precarite_desktop.ui.widgets.check import CheckBox
 from precarite_desktop.ui.widgets.page import Banner, Section
 
 
@@ -29,7 +30,7 @@ class JoinPage(Page):
         self._files: Any = None
         self._path = ""
         self._words: tuple[str, ...] = ()
-        self._boxes: list[QCheckBox] = []
+        self._boxes: list[CheckBox] = []
         self.set_title(_("Join headquarters"))
         self.header.set_sentence(
             _("The invitation came by mail. Its six words came by letter or by telephone.")
@@ -46,10 +47,9 @@ class JoinPage(Page):
         column = style.column(margins=(40, 28, 40, 24))
         content.setLayout(column)
         column.addWidget(self.header)
-        style.gap(column, 16)
+        style.gap(column, 24)
         column.addWidget(self._banner)
-        style.gap(column, 16)
-        first = style.row()
+        first = style.row(margins=(0, 8, 0, 0))
         first.addWidget(self._choose)
         first.addStretch(1)
         column.addLayout(first)
@@ -62,6 +62,7 @@ class JoinPage(Page):
         column.addLayout(last)
         column.addStretch(1)
         self._compare.hide()
+        self._join.hide()
         layout = style.column()
         self.setLayout(layout)
         layout.addWidget(scrolled(content))
@@ -107,13 +108,12 @@ class JoinPage(Page):
             )
         )
         style.gap(body, 12)
-        self._boxes = [QCheckBox(word) for word in self._words]
+        self._boxes = [CheckBox(word, role="lead") for word in self._words]
         for box in self._boxes:
-            box.setFont(style.font("section"))
             box.toggled.connect(self._ticked)
             body.addWidget(box)
-            style.gap(body, 8)
         self._compare.show()
+        self._join.show()
         if self._boxes:
             self._boxes[0].setFocus()
 

@@ -26,7 +26,7 @@ from precarite_desktop.ui.widgets.board_figures import BoardFigure, BoardFigures
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from precarite_desktop.ui.widgets.line_field import SearchField
 from precarite_desktop.ui.widgets.page import Banner
-from precarite_desktop.ui.widgets.status import ProgressLine, lycee_state_word
+from precarite_desktop.ui.widgets.status import ProgressLine, lycee_state_word, lycees_state_word
 
 _STATES = {"missing": "missing", "refused": "rejected", "late": "late", "received": "received"}
 
@@ -163,10 +163,10 @@ class ReceptionPage(Page):
         self._board = board
         self._figures.set_figures((
             BoardFigure(board.expected, _("expected")),
-            BoardFigure(board.missing, lycee_state_word("missing"), "missing"),
-            BoardFigure(board.refused, lycee_state_word("rejected"), "rejected"),
-            BoardFigure(board.late, lycee_state_word("late"), "late"),
-            BoardFigure(board.received - board.late, lycee_state_word("received"), "received"),
+            BoardFigure(board.missing, lycees_state_word("missing"), "missing"),
+            BoardFigure(board.refused, lycees_state_word("rejected"), "rejected"),
+            BoardFigure(board.late, lycees_state_word("late"), "late"),
+            BoardFigure(board.received - board.late, lycees_state_word("received"), "received"),
         ))  # fmt: skip
         self.header.set_sentence(
             _("{received} lycées out of {expected} have sent something.").format(

@@ -75,6 +75,8 @@ class NavigationList(QWidget):
     """Places in groups parted by white; arrows move, Entrée or Espace goes there. `chosen(name)`."""
 
     chosen = Signal(str)
+    pointed = Signal(str)
+    """An arrow moved the focus to that place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +102,10 @@ class NavigationList(QWidget):
     def add_stretch(self) -> None:
         """What follows stands at the bottom."""
         self._layout.addStretch(1)
+
+    def names(self) -> list[str]:
+        """The names of the places, in order."""
+        return [one.objectName() for one in self._items]
 
     def item(self, name: str) -> NavigationItem:
         """The place of that name. Raises KeyError if there is none."""
@@ -141,6 +147,7 @@ class NavigationList(QWidget):
             index = (self._items.index(focused) + steps[Qt.Key(event.key())]) % len(self._items)
             self._rove(self._items[index].objectName())
             self._items[index].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.pointed.emit(self._items[index].objectName())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(focused.objectName())
         else:

@@ -16,7 +16,11 @@ from precarite_desktop.ui import style
 
 
 class ScrollBar(QScrollBar):
-    """A handle of 6 px in a bar of 14."""
+    """A handle of 6 px in a bar of 14; what lies under the bar shows through."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
 
     def sizeHint(self) -> QSize:
         wide = style.px(14)
@@ -60,3 +64,10 @@ class PageScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._lie_over)
+
+    def _lie_over(self, _least: int = 0, _greatest: int = 0) -> None:
+        """Let the bar stand over the margin of the content, so that it moves nothing when it appears."""
+        bar = self.verticalScrollBar()
+        shown = bar.maximum() > bar.minimum()
+        self.setViewportMargins(0, 0, -bar.sizeHint().width() if shown else 0, 0)
