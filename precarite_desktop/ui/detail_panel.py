@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.records.registry import kind_named
@@ -67,11 +67,11 @@ class DetailPanel(QWidget):
         column.addWidget(self._state)
         column.addLayout(self._body)
         column.addStretch(1)
-        row = style.row(spacing=8)
-        row.addWidget(self._open)
-        row.addWidget(self._copy)
-        row.addStretch(1)
-        column.addLayout(row)
+        self._gestures = style.row(spacing=8)
+        self._gestures.addWidget(self._open)
+        self._gestures.addWidget(self._copy)
+        self._gestures.addStretch(1)
+        column.addLayout(self._gestures)
         self._show_nothing()
 
     def show_record(self, kind: str, uid: str) -> None:
@@ -102,7 +102,15 @@ class DetailPanel(QWidget):
         if detail.changes:
             self._show_changes(detail.changes)
         self._open.setVisible(self._can_open)
+        self._stack()
         self._copy.setVisible(self._can_open and self._kind != "person" and bool(detail.status))
+
+    def _stack(self) -> None:
+        """One button under the other where both do not fit side by side."""
+        wide = self._open.sizeHint().width() + self._copy.sizeHint().width() + style.px(8)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        fits = wide <= style.px(_WIDTH - _MARGINS[0] - _MARGINS[2])
+        self._gestures.setDirection(across if fits else down)
 
     def _show_problem(self, problem: Problem) -> None:
         block = Block("error_tint" if problem.severity is Severity.ERROR else "warning_tint")

@@ -13,7 +13,7 @@ from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.cards import WIDTH, Card
 from precarite_desktop.ui.editors.choosing import ChoiceDelegate
-from precarite_desktop.ui.page import announce, muted
+from precarite_desktop.ui.page import announce, measured, muted
 from precarite_desktop.ui.widgets.buddy_label import BuddyLabel
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block
@@ -52,8 +52,7 @@ class _RunPage(QWidget):
         self.body.addWidget(style.label(title, "recap_title", wraps=True))
         style.gap(self.body, 4)
         lead = style.label(sentence, "lead", "muted", wraps=True)
-        style.fix(lead, max_width=WIDTH)
-        self.body.addWidget(lead)
+        self.body.addLayout(measured(lead, WIDTH))
         style.gap(self.body, 32)
         self._glyph = SeverityGlyph("error")
         self._refusal = style.label("", "text", "on_error_tint", wraps=True)
@@ -354,8 +353,7 @@ class PlacePage(_RunPage):
             _("Names come back from backups, never from headquarters, which does not receive them."),
             "text", "muted", wraps=True,
         )  # fmt: skip
-        style.fix(note, max_width=WIDTH)
-        self.body.addWidget(note)
+        self.body.addLayout(measured(note, WIDTH))
         self.end()
 
 
@@ -373,7 +371,7 @@ class ReadyPage(_RunPage):
             shown = style.label(keys, "section")
             style.fix(shown, width=140)
             row.addWidget(shown)
-            row.addWidget(style.label(words, "lead"), 1)
+            row.addWidget(style.label(words, "lead", wraps=True), 1)
             self.body.addLayout(row)
             style.gap(self.body, 16)
         self.end()

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import keep_draft, look_home
@@ -108,17 +108,19 @@ class HomePage(Page):
         self.desk.ask(look_home.home, self._show, self)
 
     def _show(self, home: Home) -> None:
-        focus = QApplication.focusWidget()
-        held = focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
+        held = self._name_of_focus(self.window().focusWidget())
         self._fill(home)
         if held:
             self._give_focus_back(held)
+
+    def _name_of_focus(self, focus: QWidget | None) -> str:
+        return focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
 
     def _give_focus_back(self, held: str) -> None:
         """What had the focus was made anew: its successor of the same name takes it."""
         named = (one for one in self.findChildren(QPushButton) if one.accessibleName() == held)
         successor = next((one for one in named if one.isVisibleTo(self)), None)
-        if successor is not None and self.focusWidget() is not successor:
+        if successor is not None:
             successor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, home: Home) -> None:

@@ -80,8 +80,7 @@ class ListPage(Page):
             _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
         )
         self._table = RecordTable(self._columns(), _(self.kind.plural))
-        button = self._new.text() if can_add else ""
-        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=button)
+        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text())
         self._detail = DetailPanel(desk, can_open=not is_regional(desk.post, kind))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -148,11 +147,13 @@ class ListPage(Page):
         had_focus = self._table.hasFocus()
         self._table.setVisible(bool(first.total))
         self._empty.setVisible(not first.total)
-        self._empty.set_sentence(
-            _("Nothing answers to this filter.")
-            if asked.is_filtered
-            else _(_EMPTY.get(self.kind.name, "No record yet."))
-        )
+        if asked.is_filtered:
+            self._empty.set_words(_("Nothing answers to this filter."), _("Show everything"))
+        else:
+            button = self._new.text() if self._new.isVisibleTo(self) else ""
+            self._empty.set_words(_(_EMPTY.get(self.kind.name, "No record yet.")), button)
+        if not first.total:
+            self._detail.show_record(self.kind.name, "")
         shown = _("{shown} of {total}").format(shown=whole(first.total), total=whole(everything))
         self.header.set_count(shown if first.total != everything else whole(everything))
         self._views.set_views([(code, _(words), _count(code, counts)) for code, words in _VIEWS])
@@ -180,7 +181,7 @@ class ListPage(Page):
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._ask_new)
-        self._empty.asked.connect(self._ask_new)
+        self._empty.asked.connect(self._answer_emptiness)
         self._views.chosen.connect(self._take_view)
         self._filter.textEdited.connect(self._timer_start)
         self._filter.asked.connect(self._to_table)
@@ -193,6 +194,18 @@ class ListPage(Page):
         self._detail.opened.connect(self._open)
         self._detail.copied.connect(self._ask_model)
         self.desk.changed.connect(self._reread_if_shown)
+
+    def _answer_emptiness(self) -> None:
+        """Make the first record, or lift the filter that hides all of them."""
+        if not self._asked().is_filtered:
+            self._ask_new()
+            return
+        self._filter.clear()
+        self._year.set_value("")
+        self._status.set_value("")
+        self._views.set_current("")
+        self._uids = ()
+        self.read()
 
     def _timer_start(self, _text: str) -> None:
         self._timer.start()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
@@ -102,6 +102,15 @@ def name(widget: QWidget, words: str, description: str = "") -> QWidget:
 def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say something that changed, politely."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def measured(text: QWidget, wide: int) -> QHBoxLayout:
+    """A wrapped text at most so wide; a row tells the height it then needs, a column would not."""
+    style.fix(text, max_width=wide)
+    row = style.row()
+    row.addWidget(text, 1)
+    row.addStretch(0)
+    return row
 
 
 def muted(text: str = "") -> QLabel:

@@ -129,6 +129,10 @@ class _Cells(QStyledItemDelegate):
         wide, ink = style.width("focus"), style.colour("focus")
         painter.fillRect(rect.x(), rect.y(), rect.width(), wide, ink)
         painter.fillRect(rect.x(), rect.bottom() + 1 - wide, rect.width(), wide, ink)
+        if style.is_contrast():  # yellow is not seen on the white of the row pointed at
+            thin, black = style.px(2), style.colour("on_accent")
+            painter.fillRect(rect.x(), rect.y() + wide, rect.width(), thin, black)
+            painter.fillRect(rect.x(), rect.bottom() + 1 - wide - thin, rect.width(), thin, black)
 
 
 class _Header(QHeaderView):

@@ -60,7 +60,7 @@ class BilanPage(Page):
         self._list = Section(_("Figures"))
         self._table = RecordTable(
             (
-                Column("engagement", _("Engagement"), "number", sortable=False),
+                Column("engagement", _("Engagement"), "text", sortable=False),
                 Column("label", _("Figure"), "name", 420, sortable=False),
                 Column("value", _("Value"), "number", sortable=False),
                 Column("unit", _("Unit"), "text", sortable=False),

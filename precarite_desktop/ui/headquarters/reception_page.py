@@ -169,9 +169,11 @@ class ReceptionPage(Page):
             BoardFigure(board.received - board.late, lycees_state_word("received"), "received"),
         ))  # fmt: skip
         self.header.set_sentence(
-            _("{received} lycées out of {expected} have sent something.").format(
-                received=whole(board.received), expected=whole(board.expected)
-            )
+            ngettext(
+                "{received} lycée out of {expected} has sent something.",
+                "{received} lycées out of {expected} have sent something.",
+                board.received,
+            ).format(received=whole(board.received), expected=whole(board.expected))
         )
         copy = ngettext("Copy {count} address", "Copy {count} addresses", board.missing)
         self._copy.set_text(copy.format(count=whole(board.missing)))

@@ -81,7 +81,7 @@ class NavigationList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Pages"))
-        self._layout = style.column()
+        self._layout = style.column(margins=(8, 4, 8, 4))  # the focus ring needs it
         self.setLayout(self._layout)
         self._items: list[NavigationItem] = []
 

@@ -197,6 +197,7 @@ class Banner(Block):
         self._buttons = style.row(margins=(0, 8, 0, 0), spacing=8)
         column.addLayout(self._buttons)
         self._made: list[QWidget] = []
+        self._buttons.addStretch(1)
 
     def show_message(
         self,
@@ -230,8 +231,7 @@ class Banner(Block):
             button.clicked.connect(self._answer)
             self._buttons.addWidget(button)
             self._made.append(button)
-        if buttons:
-            self._buttons.addStretch(1)
+        self._buttons.addStretch(1)  # also alone: an empty row would hold the words to its own width
 
     def _answer(self) -> None:
         sender = self.sender()
@@ -281,7 +281,7 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         row = style.row(spacing=16)
         column.addLayout(row)
-        self._button: QWidget | None = None
+        self._button: SecondaryButton | None = None
         if button:
             made = self._button = SecondaryButton(button)
             made.setObjectName("emptyButton")
@@ -299,6 +299,9 @@ class EmptyState(QWidget):
         """The button, if there is one."""
         return self._button
 
-    def set_sentence(self, sentence: str) -> None:
-        """Another sentence: a filter that finds nothing is not an empty list."""
+    def set_words(self, sentence: str, button: str) -> None:
+        """Another sentence and another gesture: a filter that finds nothing is not an empty list."""
         self._sentence.setText(sentence)
+        if self._button is not None:
+            self._button.set_text(button)
+            self._button.setVisible(bool(button))
