@@ -97,7 +97,10 @@ class FirstRun(QWidget):
         self._back.setVisible(index > 0)
         self._next.set_text(_("Begin") if index == len(_STEPS) - 1 else _("Continue"))
         page = self._all()[index]
-        page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]
+        focus: QWidget = page.first_focus()  # type: ignore[attr-defined]
+        if focus is page:  # nothing to fill in: the only gesture is to go on
+            focus = self._next
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         self.show_page(max(0, self._pages.currentIndex() - 1))

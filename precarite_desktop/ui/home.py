@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import keep_draft, look_home
@@ -108,13 +109,14 @@ class HomePage(Page):
         self.desk.ask(look_home.home, self._show, self)
 
     def _show(self, home: Home) -> None:
-        held = self._name_of_focus(self.window().focusWidget())
+        focus = self.window().focusWidget()
+        held = self._name_of_focus(focus)
         self._fill(home)
-        if held:
+        if held and not (isValid(focus) and self.isAncestorOf(focus) and focus.isVisibleTo(self)):
             self._give_focus_back(held)
 
-    def _name_of_focus(self, focus: QWidget | None) -> str:
-        return focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
+    def _name_of_focus(self, focus: QWidget) -> str:
+        return focus.accessibleName() if isValid(focus) and self.isAncestorOf(focus) else ""
 
     def _give_focus_back(self, held: str) -> None:
         """What had the focus was made anew: its successor of the same name takes it."""

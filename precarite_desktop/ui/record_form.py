@@ -1,7 +1,6 @@
 """RecordForm: the form of any record kind, derived from its fields; it edits values and knows no service."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -33,8 +32,6 @@ from precarite_desktop.ui.widgets.scrolling import PageScroll
 from precarite_desktop.ui.widgets.summary import SummaryRail
 
 _FORM_WIDTH = 640
-_SETTLED = 50
-"""Milliseconds until what is said under fields has its room."""
 _RAIL_FROM = 1100
 """Width of the page, at zoom 100 %, from which the summary stands beside the form."""
 
@@ -258,15 +255,8 @@ class RecordForm(QWidget):
         if isinstance(target, QLineEdit):
             target.selectAll()
         self._caret = row.editor.field.name
-        self._show_row(row)
-        QTimer.singleShot(_SETTLED, row, partial(self._show_row, row))
-
-    def _show_row(self, row: FieldRow) -> None:
-        """Scroll to a field with what is said under it; to the very top for the first one."""
-        if row is next(iter(self._rows.values())):
-            self._scroll.verticalScrollBar().setValue(0)
-        else:
-            self._scroll.ensureWidgetVisible(row, 0, style.px(24))
+        is_first = row is next(iter(self._rows.values()))
+        self._scroll.follow(self._scroll.widget() if is_first else row, style.px(24))
 
     def focus_first(self) -> None:
         """Go to the first field that can be typed in."""
