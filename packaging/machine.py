@@ -30,7 +30,10 @@ QT_PACKAGES = (
     "libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 "
     "fonts-dejavu-core"
 ).split()
-TEST_PACKAGES = "age unzip openssh-client xvfb xauth x11-utils openbox xdotool poppler-utils strace".split()
+TEST_PACKAGES = (
+    "age unzip openssh-client xvfb xauth x11-utils openbox xdotool poppler-utils strace "
+    "dbus at-spi2-core gir1.2-atspi-2.0 python3-gi"
+).split()
 
 
 class NotReady(Exception):

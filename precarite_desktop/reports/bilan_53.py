@@ -25,7 +25,7 @@ from precarite_desktop.reports.masking import (
     mask_stack,
     mask_table,
 )
-from precarite_desktop.text.i18n import N_, _
+from precarite_desktop.text.i18n import N_, _, ngettext
 
 STARTED = Selecting(e53.started(0))
 SHORT_MODES = (*e53.MODES[:-1], ("direct", N_("Direct hire")))
@@ -178,7 +178,15 @@ def _by_department(source: Source) -> Block:
     active = sum(bool(cell) for cell in lines[-1][0])
     return FigureBlock(
         number=3,
-        title=say(_("Placements in {count} departments of {total}"), count=active, total=len(panels)),
+        title=say(
+            ngettext(
+                "Placements in {count} department of {total}",
+                "Placements in {count} departments of {total}",
+                active,
+            ),
+            count=active,
+            total=len(panels),
+        ),
         unit=_(
             "Number of placements that started in the year, by department of the lycée. Same scale everywhere"
         ),

@@ -104,13 +104,14 @@ def _lines(spec: Lines, width: float, palette: Palette) -> Drawing:
     pen = Pen(width, 108, palette)
     base, top, right = 16.0, 96.0, width - 78.0
     greatest = max([spec.baseline, 1, *(value for line in spec.lines for value in line.values)])
-    step = (right - 12) / max(len(spec.years) - 1, 1)
+    first = 10.0  # half of the first year written under it
+    step = (right - first - 4) / max(len(spec.years) - 1, 1)
     scale = (top - base) / greatest
     y = base + spec.baseline * scale
-    pen.stroke(8, y, right, y, colour=palette.ink, dash=(1.2, 2.2))
+    pen.stroke(first, y, right, y, colour=palette.ink, dash=(1.2, 2.2))
     labels = [(y - 3, spec.baseline_label, ITALIC, palette.grey)]
     for rank, line in enumerate(spec.lines):
-        points = [(8 + step * place, base + value * scale) for place, value in enumerate(line.values)]
+        points = [(first + step * place, base + value * scale) for place, value in enumerate(line.values)]
         ink = palette.accent if rank == 0 else palette.vivid
         if len(points) > 1:
             pen.polyline(points, colour=ink, weight=1.8, dash=() if rank == 0 else (4, 2.5))
@@ -120,9 +121,9 @@ def _lines(spec: Lines, width: float, palette: Palette) -> Drawing:
         labels.append((points[-1][1] - 3, line.label, STRONG, colour))
     _spread(pen, right + 4, labels)
     pen.stroke(0, base, right, base)
-    pen.number(8, 4, str(spec.years[0]), colour=palette.grey)
+    pen.number(first, 4, str(spec.years[0]), colour=palette.grey)
     if len(spec.years) > 1:
-        pen.number(8 + step * (len(spec.years) - 1), 4, str(spec.years[-1]), colour=palette.grey)
+        pen.number(first + step * (len(spec.years) - 1), 4, str(spec.years[-1]), colour=palette.grey)
     return pen.drawing
 
 

@@ -34,8 +34,8 @@ DARK = Palette(
     green="#6FB985", green_text="#8FD6A5", violet="#BC93D6", violet_pale="#35293D",
 )  # fmt: skip
 CONTRAST = Palette(
-    ink="#000000", grey="#000000", line="#000000", ground="#FFFFFF", accent="#000000",
-    accent_text="#000000", pale="#BDBDBD", vivid="#000000", vivid_text="#000000", vivid_pale="#FFFFFF",
-    green="#5E5E5E", green_text="#000000", violet="#000000", violet_pale="#FFFFFF",
+    ink="#FFFFFF", grey="#FFFFFF", line="#FFFFFF", ground="#000000", accent="#FFFFFF",
+    accent_text="#FFFFFF", pale="#8C8C8C", vivid="#FFFFFF", vivid_text="#FFFFFF", vivid_pale="#000000",
+    green="#A6A6A6", green_text="#FFFFFF", violet="#FFFFFF", violet_pale="#000000",
 )  # fmt: skip
 PALETTES = {"light": PAPER, "dark": DARK, "contrast": CONTRAST}

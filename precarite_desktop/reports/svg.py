@@ -35,11 +35,12 @@ def for_html(drawing: Drawing, *, name: str, title: str, description: str) -> st
 
 
 def for_screen(chart: ChartSpec, *, width: float = 480.0, palette: str = "light") -> bytes:
-    """The SVG of a chart for the window; `palette` is `light`, `dark` or `contrast`."""
+    """The SVG of a chart for the window, which has no italics; `palette`: `light`, `dark`, `contrast`."""
     drawing = charts.draw(chart, width, PALETTES[palette])
     size = f"{_n(drawing.width)} {_n(drawing.height)}"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}">'
-    return f"{head}{_marks(drawing)}</svg>".encode()
+    marks = _marks(drawing).replace(' font-style="italic"', "")
+    return f"{head}{marks}</svg>".encode()
 
 
 def _marks(drawing: Drawing) -> str:

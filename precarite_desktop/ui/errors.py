@@ -9,7 +9,6 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from precarite_desktop.paths import APP_NAME
 from precarite_desktop.problems import Refusal
 from precarite_desktop.text.i18n import _
 
@@ -53,16 +52,6 @@ def install(window: Callable[[], QWidget | None]) -> None:
 
 def tell(parent: QWidget | None, error: BaseException, where: str = "") -> None:
     """Say calmly that something went wrong; what can be copied holds no value of any record."""
-    from PySide6.QtWidgets import QMessageBox  # a start that goes well never needs it
+    from precarite_desktop.ui.dialogs import show_failure
 
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle(APP_NAME)
-    box.setText(words_for(error))
-    go_on = box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
-    copy = box.addButton(_("Copy the details"), QMessageBox.ButtonRole.ActionRole) if where else None
-    box.setDefaultButton(go_on)
-    box.setEscapeButton(go_on)
-    box.exec()
-    if copy is not None and box.clickedButton() is copy:
-        QApplication.clipboard().setText(where)
+    show_failure(parent, words_for(error), where)

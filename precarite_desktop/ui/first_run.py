@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from precarite_desktop.paths import APP_NAME
@@ -115,7 +115,10 @@ class FirstRun(QWidget):
         self._back.setVisible(index > 0)
         self._next.set_text(_("Begin") if index == len(_STEPS) - 1 else _("Continue"))
         page = self._all()[index]
-        page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]
+        focus: QWidget = page.first_focus()  # type: ignore[attr-defined]
+        if focus is page:  # nothing to fill in: the only gesture is to go on
+            focus = self._next
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         index = self._pages.currentIndex()
@@ -165,7 +168,7 @@ class FirstRun(QWidget):
         self._aside.setVisible(self.width() >= style.px(_WIDE))
 
     def _side(self) -> QWidget:
-        side = QWidget()
+        side = _Side()
         style.dress(side, ground="side")
         style.fix(side, width=360)
         column: QVBoxLayout = style.column(margins=(40, 44, 24, 40))
@@ -185,9 +188,9 @@ class FirstRun(QWidget):
         return side
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        bar = _Bar()
         style.fix(bar, height=72)
-        row = style.row(margins=(96, 0, 0, 0))
+        row = style.row(margins=(96, 0, 40, 0))
         bar.setLayout(row)
         holder = QWidget()
         style.fix(holder, max_width=640)
@@ -196,6 +199,25 @@ class FirstRun(QWidget):
         inner.addWidget(self._back)
         inner.addStretch(1)
         inner.addWidget(self._next)
-        row.addWidget(holder, 10)
-        row.addStretch(1)
+        row.addWidget(holder, 1)
+        row.addStretch(0)
         return bar
+
+
+class _Side(QWidget):
+    """The steps at the left: what does not fit is cut, so that the window stays on the screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.px(360), style.px(200))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        thick = style.width("line")
+        QPainter(self).fillRect(self.width() - thick, 0, thick, self.height(), style.colour("line"))
+
+
+class _Bar(QWidget):
+    """The bar of the two buttons, parted from the page by a line."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, self.width(), style.width("line"), style.colour("line"))

@@ -6,15 +6,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.cards import WIDTH, Card
-from precarite_desktop.ui.page import muted
+from precarite_desktop.ui.editors.choosing import ChoiceDelegate
+from precarite_desktop.ui.page import measured, muted
 from precarite_desktop.ui.widgets.announce import announce
+from precarite_desktop.ui.widgets.buddy_label import BuddyLabel
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
+from precarite_desktop.ui.widgets.drawing import Block
 from precarite_desktop.ui.widgets.line_field import LineField
 from precarite_desktop.ui.widgets.radio import RadioGroup
 from precarite_desktop.ui.widgets.scrolling import dress_bars
@@ -24,6 +27,8 @@ from precarite_desktop.ui.widgets.summary import SeverityGlyph
 _LANGUAGES = {"fr": "Français", "br": "Brezhoneg", "en": "English"}
 _SIZES = (100, 120, 150, 200)
 MINIMUM_PHRASE = 8
+_SHOWN = 4
+"""Lycées in sight under the field, once something is typed."""
 _COORDINATION = "C2201"
 
 
@@ -43,12 +48,12 @@ class RunPage(QWidget):
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
         style.dress(self, ground="page")
-        self.body: QVBoxLayout = style.column(margins=(96, 64, 40, 24))
+        self.body: QVBoxLayout = style.column(margins=(96, 72, 40, 24))
         self.setLayout(self.body)
         self.body.addWidget(style.label(title, "recap_title", wraps=True))
         style.gap(self.body, 4)
         lead = style.label(sentence, "lead", "muted", wraps=True)
-        self.body.addLayout(_narrow(lead))
+        self.body.addLayout(measured(lead, WIDTH))
         style.gap(self.body, 32)
         self._glyph = SeverityGlyph("error")
         self._refusal = style.label("", "text", "on_error_tint", wraps=True)
@@ -138,11 +143,14 @@ class WhoPage(RunPage):
         self._field = LineField(left_icon="search")
         self._field.setObjectName("lycee")
         self._list = QListWidget()
+        self._part = QWidget()
+        self._found = Block("field", "border")
         self._file = SecondaryButton(_("I have the invitation file…"), icon="file")
         self._file_name = muted("")
         self._lay_out()
         self._lycee.setChecked(True)
         self._show_schools("")
+        self._field.setPlaceholderText(_("For example Morlaix"))
         self._field.textEdited.connect(self._show_schools)
         self._field.returnPressed.connect(self._take_first)
         self._file.clicked.connect(self._take_file)
@@ -187,6 +195,9 @@ class WhoPage(RunPage):
                 self._list.item(self._list.count() - 1).setData(Qt.ItemDataRole.UserRole, uai)
         if words and self._list.count() == 1:
             self._list.setCurrentRow(0)
+        shown = min(self._list.count(), _SHOWN)
+        self._found.setVisible(bool(words) and bool(shown))
+        style.fix(self._list, height=36 * shown)
 
     def _take_first(self) -> None:
         if self._list.count():
@@ -206,8 +217,7 @@ class WhoPage(RunPage):
             self._show_schools(found[0])
 
     def _show_part(self) -> None:
-        for widget in (self._field, self._list, self._file, self._file_name):
-            widget.setVisible(self._lycee.isChecked())
+        self._part.setVisible(self._lycee.isChecked())
         self._show_refusal("")
 
     def _lay_out(self) -> None:
@@ -215,19 +225,26 @@ class WhoPage(RunPage):
         self._list.setAccessibleName(_("Lycées found"))
         self._list.setTabKeyNavigation(False)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setItemDelegate(ChoiceDelegate(self._list))
         dress_bars(self._list)
-        style.fix(self._list, height=116, max_width=WIDTH)
-        style.fix(self._field, max_width=WIDTH)
+        inside = style.column(margins=(2, 2, 2, 2))
+        self._found.setLayout(inside)
+        inside.addWidget(self._list)
         for card in (self._examples, self._lycee, self._take_over, self._coordination, self._siege):
             self._group.addButton(card)
-        for widget in (self._lycee, self._field, self._list):
-            self.body.addWidget(widget)
-            style.gap(self.body, 8)
+        column = style.column(margins=(54, 0, 0, 0), spacing=8)
+        self._part.setLayout(column)
+        style.fix(self._part, max_width=WIDTH)
         row = style.row(spacing=12)
         row.addWidget(self._file)
         row.addWidget(self._file_name, 1)
-        self.body.addLayout(row)
+        column.addWidget(self._field)
+        column.addWidget(self._found)
+        column.addLayout(row)
+        self.body.addWidget(self._lycee)
         style.gap(self.body, 12)
+        self.body.addWidget(self._part)
+        style.gap(self.body, 16)
         for card in (self._examples, self._take_over, self._coordination, self._siege):
             self.body.addWidget(card)
             style.gap(self.body, 12)
@@ -305,8 +322,7 @@ class OpeningPage(RunPage):
         return field
 
     def _labelled(self, words: str, field: LineField) -> QLabel:
-        label = style.label(_(words), "strong")
-        label.setTextFormat(Qt.TextFormat.AutoText)
+        label = BuddyLabel(_(words))
         label.setBuddy(field)
         field.setAccessibleName(_(words).replace("&", ""))
         self.body.addWidget(label)
@@ -347,7 +363,7 @@ class PlacePage(RunPage):
             _("Names come back from backups, never from headquarters, which does not receive them."),
             "text", "muted", wraps=True,
         )  # fmt: skip
-        self.body.addLayout(_narrow(note))
+        self.body.addLayout(measured(note, WIDTH))
         self.end()
 
 
@@ -365,19 +381,10 @@ class ReadyPage(RunPage):
             shown = style.label(keys, "section")
             style.fix(shown, width=140)
             row.addWidget(shown)
-            row.addWidget(style.label(words, "lead"), 1)
+            row.addWidget(style.label(words, "lead", wraps=True), 1)
             self.body.addLayout(row)
             style.gap(self.body, 16)
         self.end()
-
-
-def _narrow(label: QLabel) -> QBoxLayout:
-    """A text no wider than the choices below it; a row, so that its lines are counted at that width."""
-    style.fix(label, max_width=WIDTH)
-    row = style.row()
-    row.addWidget(label, 10)
-    row.addStretch(1)
-    return row
 
 
 def is_shared(folder: Path) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
-from precarite_desktop.ui.page import Page, scrolled
+from precarite_desktop.ui.page import Page, measured, scrolled
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.page import Section
@@ -66,8 +66,7 @@ class HelpPage(Page):
             column.addWidget(section)
             for words in sentences:
                 line = style.label(_(words), "text", wraps=True)
-                style.fix(line, max_width=720)
-                section.body().addWidget(line)
+                section.body().addLayout(measured(line, 720))
                 style.gap(section.body(), 8)
         column.addStretch(1)
         self._area = scrolled(content, stops=True)

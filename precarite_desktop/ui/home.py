@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import long, moment, relative, short
@@ -34,7 +35,14 @@ _CHOICES = (
     ("internship", N_("An internship"), "bag", "Ctrl+Shift+T"),
     ("apprenticeship", N_("An apprenticeship"), "graduation", "Ctrl+Shift+A"),
 )
-
+_SHORT = {"placement": N_("Hire"), "internship": N_("Internship"), "apprenticeship": N_("Apprenticeship")}
+_AGAIN = {
+    "placement": N_("Take up the hire of {record} again"),
+    "internship": N_("Take up the internship of {record} again"),
+    "apprenticeship": N_("Take up the apprenticeship of {record} again"),
+    "person": N_("Take up the record of {record} again"),
+}
+_AGAIN_ANY = N_("Take up again: {record}")
 
 _SIDE_BY_SIDE = 860
 """Width, at zoom 100 %, from which two columns stand side by side."""
@@ -63,6 +71,8 @@ class HomePage(Page):
         self._to_do = Section(_("To do"))
         self._sending = Section(_("Sending to headquarters"))
         self._last = Section(_("Last records"))
+        for section in (self._to_do, self._last):
+            section.begin_with_rows()
         left.addWidget(self._to_do)
         style.gap(left, 24)
         left.addWidget(self._sending)
@@ -79,6 +89,7 @@ class HomePage(Page):
 
     def go_to(self, place: Place) -> None:
         self.set_title(_capital(long(self.desk.post.today)))
+        self.header.set_sentence(_("What you type stays on this post until you create a package."))
         self._may_focus = True
         self._read()
 
@@ -105,6 +116,23 @@ class HomePage(Page):
     def _show(self, home: "Home") -> None:
         known = home.campaign
         self.header.set_sentence(campaign_words.at_a_station(known, self.desk.post.today) if known else "")
+        focus = self.window().focusWidget()
+        held = self._name_of_focus(focus)
+        self._fill(home)
+        if held and not (isValid(focus) and self.isAncestorOf(focus) and focus.isVisibleTo(self)):
+            self._give_focus_back(held)
+
+    def _name_of_focus(self, focus: QWidget) -> str:
+        return focus.accessibleName() if isValid(focus) and self.isAncestorOf(focus) else ""
+
+    def _give_focus_back(self, held: str) -> None:
+        """What had the focus was made anew: its successor of the same name takes it."""
+        named = (one for one in self.findChildren(QPushButton) if one.accessibleName() == held)
+        successor = next((one for one in named if one.isVisibleTo(self)), None)
+        if successor is not None:
+            successor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, home: "Home") -> None:
         self._show_resume(home)
         self._show_to_do(home)
         self._show_sending(home)
@@ -112,6 +140,7 @@ class HomePage(Page):
 
     def _choices(self) -> Section:
         section = Section(_("Record"))
+        section.begin_with_buttons()
         row = self._choice_row = style.row(spacing=12)
         section.body().addLayout(row)
         self._first_choice: QWidget | None = None
@@ -139,7 +168,7 @@ class HomePage(Page):
             when=when, time=moment(draft.started_at), field=field or "—"
         )
         card = ResumeCard(
-            _("Take up again: {kind}, {record}").format(kind=_(kind.label), record=draft.title), words,
+            _(_AGAIN.get(draft.kind, _AGAIN_ANY)).format(record=draft.title), words,
             resume=_("Take up again"), discard=_("Remove the draft"),
         )  # fmt: skip
         card.resumed.connect(partial(self._go, Place("record", kind=draft.kind, draft=draft.uid)))
@@ -178,6 +207,7 @@ class HomePage(Page):
             self._add_line(len(named), "late", _("Ends within 30 days"), named,
                            Place("list", kind=first.kind, uids=uids))  # fmt: skip
         if not (home.drafts or home.ending or home.asked.count):
+            style.gap(body, 12)
             body.addWidget(style.label(_("Nothing is waiting."), "text", "muted"))
 
     def _show_asked(self, home: "Home") -> None:
@@ -208,7 +238,13 @@ class HomePage(Page):
         row.addLayout(words)
         row.addStretch(1)
         ready = ngettext("{count} record ready", "{count} records ready", home.ready).format(count=home.ready)
-        words.addWidget(style.label(ready, "strong"))
+        count = style.row(spacing=8)
+        count.addWidget(style.label(ready, "strong"))
+        if home.ready_since is not None:
+            since = _("since {date}").format(date=short(home.ready_since.astimezone().date()))
+            count.addWidget(style.label(since, "text", "muted"))
+        count.addStretch(1)
+        words.addLayout(count)
         words.addWidget(_last_word(home))
         prepare = SecondaryButton(_("Prepare the sending"))
         prepare.setObjectName("prepareExport")
@@ -238,11 +274,12 @@ class HomePage(Page):
             body.addWidget(self._last_line(record))
             body.addWidget(Line())
         if not home.last:
+            style.gap(body, 12)
             body.addWidget(style.label(_("No record yet."), "text", "muted"))
 
     def _last_line(self, record: "RecordRow") -> QWidget:
         holder = QWidget()
-        row = style.row(margins=(0, 7, 0, 7), spacing=12)
+        row = style.row(margins=(0, 8, 0, 7), spacing=12)
         holder.setLayout(row)
         names = style.column(spacing=2)
         row.addLayout(names, 1)
@@ -251,7 +288,10 @@ class HomePage(Page):
         names.addWidget(link)
         from precarite_desktop.records.registry import kind_named
 
-        about = [_(kind_named(record.kind).label), *(cell for cell in record.cells[1:2] if cell)]
+        about = [
+            _(_SHORT.get(record.kind, kind_named(record.kind).label)),
+            *(cell for cell in record.cells[1:2] if cell),
+        ]
         names.addWidget(style.label(" · ".join(about), "help", "muted", wraps=True))
         row.addWidget(
             StatusWord(record.status, record_state_word(record.status), role="help_medium"),

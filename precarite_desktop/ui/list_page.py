@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,16 @@ _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
     "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
 }  # fmt: skip
+_SHORT = {
+    "starts_on": N_("Start"), "planned_end_on": N_("Planned end"), "ends_on": N_("End"),
+    "presence_hours": N_("Hours"), "birth_date": N_("Born on"),
+}  # fmt: skip
+"""Titles of columns that are shorter than the labels of their fields, so that names keep their room."""
+_FILTER = {
+    "person": N_("Filter by name…"), "school": N_("Filter by name, town…"),
+    "siae": N_("Filter by name, town…"),
+}  # fmt: skip
+_FILTER_ANY = N_("Filter by name, post…")
 _VIEWS = (
     ("", N_("All")),
     ("to_correct", N_("To correct")),
@@ -64,15 +74,14 @@ class ListPage(Page):
         can_add = desk.post.profile != "siege" or self.kind.reference
         self._new.setVisible(can_add and kind != "school")
         self._views = SavedViews()
-        self._filter = SearchField(_("Filter by name, post…"), wide=232)
+        self._filter = SearchField(_(_FILTER.get(kind, _FILTER_ANY)), wide=232)
         self._filter.setObjectName("filter")
-        self._year = Chip(_("Year"), [("", _("all"))])
+        self._year = Chip(_("Year"), [("", _("any"))])
         self._status = Chip(
             _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
         )
         self._table = RecordTable(self._columns(), _(self.kind.plural))
-        button = self._new.text() if can_add else ""
-        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=button)
+        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text())
         self._detail = DetailPanel(desk, can_open=not is_regional(desk.post, kind))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,14 +100,16 @@ class ListPage(Page):
             self._filter.setText(place.text)
         if self.kind.period is not None:
             this = self.desk.post.today.year
-            years = [("", _("all")), *((str(year), str(year)) for year in range(this + 1, this - 8, -1))]
+            years = [("", _("any")), *((str(year), str(year)) for year in range(this + 1, this - 8, -1))]
             self._year.set_choices(years)
         self.read()
 
     def first_focus(self) -> QWidget | None:
-        return self._table
+        return self._table if self._table.isVisibleTo(self) else self._empty.first_focus() or self._filter
 
     def panes(self) -> list[QWidget]:
+        if not self._table.isVisible():
+            return [self]
         return [self._table, self._detail] if self._detail.isVisible() else [self._table]
 
     def offers(self) -> Mapping[str, Callable[[], None]]:
@@ -134,18 +145,24 @@ class ListPage(Page):
             return [_row(one) for one in found]
 
         self._table.set_source(first.total, read)
+        had_focus = self._table.hasFocus()
         self._table.setVisible(bool(first.total))
         self._empty.setVisible(not first.total)
-        self._empty.set_sentence(
-            _("Nothing answers to this filter.")
-            if asked.is_filtered
-            else _(_EMPTY.get(self.kind.name, "No record yet."))
-        )
+        if asked.is_filtered:
+            self._empty.set_words(_("Nothing answers to this filter."), _("Show everything"))
+        else:
+            button = self._new.text() if self._new.isVisibleTo(self) else ""
+            self._empty.set_words(_(_EMPTY.get(self.kind.name, "No record yet.")), button)
+        if not first.total:
+            self._detail.show_record(self.kind.name, "")
         shown = _("{shown} of {total}").format(shown=whole(first.total), total=whole(everything))
         self.header.set_count(shown if first.total != everything else whole(everything))
         self._views.set_views([(code, _(words), _count(code, counts)) for code, words in _VIEWS])
         if first.total and not self._table.current_uid():
             self._table.point_at_row(0)
+        focus = self.first_focus()
+        if had_focus and focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _columns(self) -> list[Column]:
         found = []
@@ -156,14 +173,16 @@ class ListPage(Page):
                 look = "day"
             elif isinstance(one, Number | Whole | Money):
                 look = "number"
-            found.append(Column(name, _(one.label), look))
+            found.append(Column(name, _(_SHORT.get(name, one.label)), look))
+        if self.kind.reference:
+            return found
         return [*found, Column("status", _("Status"), "status", sortable=False)]
 
     # --- gestures ------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._ask_new)
-        self._empty.asked.connect(self._ask_new)
+        self._empty.asked.connect(self._answer_emptiness)
         self._views.chosen.connect(self._take_view)
         self._filter.textEdited.connect(self._timer_start)
         self._filter.asked.connect(self._to_table)
@@ -176,6 +195,18 @@ class ListPage(Page):
         self._detail.opened.connect(self._open)
         self._detail.copied.connect(self._ask_model)
         self.desk.changed.connect(self._reread_if_shown)
+
+    def _answer_emptiness(self) -> None:
+        """Make the first record, or lift the filter that hides all of them."""
+        if not self._asked().is_filtered:
+            self._ask_new()
+            return
+        self._filter.clear()
+        self._year.set_value("")
+        self._status.set_value("")
+        self._views.set_current("")
+        self._uids = ()
+        self.read()
 
     def _timer_start(self, _text: str) -> None:
         self._timer.start()
@@ -249,15 +280,20 @@ class ListPage(Page):
         column.addLayout(empty_holder)
         self._year.setVisible(self.kind.period is not None)
         self._empty.hide()
-        if is_regional(self.desk.post, self.kind.name) or self.kind.reference:
-            self._views.hide()
-            self._status.hide()
+        self._has_states = not (is_regional(self.desk.post, self.kind.name) or self.kind.reference)
+        self._views.setVisible(self._has_states)
+        self._status.setVisible(self._has_states)
         if is_regional(self.desk.post, self.kind.name):
             self._filter.hide()
         layout = style.row()
         self.setLayout(layout)
         layout.addWidget(scrolled(left), 1)
         layout.addWidget(self._detail)
+
+    def set_folded(self, folded: bool) -> None:
+        """Leave out the views where there is little room: the chip of the status offers the same."""
+        super().set_folded(folded)
+        self._views.setVisible(self._has_states and not folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -309,7 +345,7 @@ def _count(code: str, counts: dict[str, int]) -> str:
 
 def _row(one: RecordRow) -> Row:
     if one.is_reference:
-        return Row(one.uid, (*one.cells, ""))
+        return Row(one.uid, one.cells)
     words = record_state_word(one.status)
     if one.is_asked:
         spoken = _("{status}, headquarters asks").format(status=words)

@@ -7,6 +7,7 @@ from precarite_desktop.paths import APP_NAME
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import icons, style
 from precarite_desktop.ui.widgets.announce import announce
+from precarite_desktop.ui.widgets.buddy_label import BuddyLabel
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from precarite_desktop.ui.widgets.line_field import LineField
 from precarite_desktop.ui.widgets.status import ProgressLine
@@ -28,8 +29,7 @@ class Door(QWidget):
         self._phrase = LineField(wide=COLUMN)
         self._phrase.setObjectName("phrase")
         self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
-        label = style.label(_("&Passphrase"), "strong")
-        label.setTextFormat(Qt.TextFormat.AutoText)
+        label = BuddyLabel(_("&Passphrase"))
         label.setBuddy(self._phrase)
         self._phrase.setAccessibleName(_("Passphrase"))
         self._open = PrimaryButton(_("Unlock"))
@@ -120,7 +120,11 @@ def _centred(scene: QWidget) -> QVBoxLayout:
     outer = style.column()
     scene.setLayout(outer)
     outer.addStretch(2)
-    outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+    middle = style.row()
+    middle.addStretch(1)
+    middle.addWidget(holder)
+    middle.addStretch(1)
+    outer.addLayout(middle)
     outer.addStretch(3)
     return column
 

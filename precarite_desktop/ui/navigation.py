@@ -12,6 +12,7 @@ from precarite_desktop.ui import style
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.navigation import NavigationList
+from precarite_desktop.ui.widgets.scrolling import PageScroll
 
 WIDTH = 232
 
@@ -41,7 +42,7 @@ HEADQUARTERS_ENTRIES = (
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
     _GAP, *_RECORDS, _GAP,
-    Entry("school", N_("Schools"), "building"),
+    Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 FOOT_ENTRIES = (
@@ -73,12 +74,16 @@ class Navigation(QWidget):
         self._lay_out()
         self._search.clicked.connect(self._ask_search)
         self.pages.chosen.connect(self.chosen)
+        self.pages.pointed.connect(self._show_item)
 
     def set_post(self, place: str, role: str) -> None:
         """Say whose post this is, and as what."""
         self._place.setText(place)
         self._place.setToolTip(place)
         self._role.setText(role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.px(WIDTH), style.px(200))
 
     def set_counts(self, counts: dict[str, str]) -> None:
         """Show the counts at the right of their entries."""
@@ -88,6 +93,12 @@ class Navigation(QWidget):
     def set_current(self, name: str) -> None:
         """Mark the page that is shown."""
         self.pages.set_current(name)
+        self._show_item(name)
+
+    def _show_item(self, name: str) -> None:
+        """Scroll to an entry: on a small screen at a large zoom the column is higher than the window."""
+        if name in self.pages.names():
+            self._scroll.ensureWidgetVisible(self.pages.item(name), 0, style.px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -103,16 +114,20 @@ class Navigation(QWidget):
             self.pages.add_gap()
 
     def _lay_out(self) -> None:
-        layout = style.column(margins=(12, 16, 12, 12))
+        layout = style.column(margins=(4, 18, 4, 8))
         self.setLayout(layout)
-        names = style.column(margins=(12, 0, 0, 0))
+        names = style.column(margins=(20, 0, 8, 0))
         names.addWidget(self._place)
         names.addWidget(self._role)
         layout.addLayout(names)
         style.gap(layout, 14)
-        layout.addWidget(self._search)
-        style.gap(layout, 16)
-        layout.addWidget(self.pages, 1)
+        search = style.row(margins=(8, 0, 8, 0))
+        search.addWidget(self._search)
+        layout.addLayout(search)
+        style.gap(layout, 12)
+        self._scroll = PageScroll(self.pages)
+        style.dress(self.pages, ground="side")
+        layout.addWidget(self._scroll, 1)
 
     def _ask_search(self) -> None:
         self.chosen.emit("search")

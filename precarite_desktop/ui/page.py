@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
@@ -96,6 +96,15 @@ def name(widget: QWidget, words: str, description: str = "") -> QWidget:
     if description:
         widget.setAccessibleDescription(description)
     return widget
+
+
+def measured(text: QWidget, wide: int) -> QHBoxLayout:
+    """A wrapped text at most so wide; a row tells the height it then needs, a column would not."""
+    style.fix(text, max_width=wide)
+    row = style.row()
+    row.addWidget(text, 1)
+    row.addStretch(0)
+    return row
 
 
 def muted(text: str = "") -> QLabel:

@@ -376,6 +376,6 @@ def role_words(profile: str) -> str:
     words = {
         "lycee": _("Administration of the lycée"),
         "coordination": _("Insertion coordination"),
-        "siege": _("Région Bretagne"),
+        "siege": _("Headquarters"),
     }
     return words.get(profile, "")

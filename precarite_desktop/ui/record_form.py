@@ -15,6 +15,7 @@ from precarite_desktop.ui import style
 from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.editor_for import editor_for
+from precarite_desktop.ui.editors.period import PeriodRow
 from precarite_desktop.ui.editors.row import FieldRow, letters_for
 from precarite_desktop.ui.field_help import HelpPlace
 from precarite_desktop.ui.record_form_summary import (
@@ -34,7 +35,6 @@ from precarite_desktop.ui.widgets.summary import SummaryRail
 _FORM_WIDTH = 640
 _RAIL_FROM = 1100
 """Width of the page, at zoom 100 %, from which the summary stands beside the form."""
-_SECOND_DAY = 276
 
 
 class RecordForm(QWidget):
@@ -63,7 +63,7 @@ class RecordForm(QWidget):
         self._everything = False
         self._caret = ""
         self._help = HelpPlace()
-        self._pairs: list[QBoxLayout] = []
+        self._periods: list[PeriodRow] = []
         self._build()
         self._more.clicked.connect(self._unfold)
         self._rail.jumped.connect(self.focus_field)
@@ -116,7 +116,9 @@ class RecordForm(QWidget):
         while waiting:
             field = waiting.pop(0)
             if waiting and begins_period(field, waiting[0]):
-                body.addLayout(self._period(field, waiting.pop(0)))
+                period = PeriodRow(self._row(field), self._row(waiting.pop(0)))
+                self._periods.append(period)
+                body.addWidget(period)
             else:
                 body.addWidget(self._row(field))
         column.addWidget(section)
@@ -132,15 +134,6 @@ class RecordForm(QWidget):
         row.justify_asked.connect(self._ask_reason)
         self._rows[field.name] = row
         return row
-
-    def _period(self, first: Field, last: Field) -> QBoxLayout:
-        pair = style.row(spacing=0)
-        begins = self._row(first)
-        style.fix(begins, width=_SECOND_DAY)
-        pair.addWidget(begins, 0, Qt.AlignmentFlag.AlignTop)
-        pair.addWidget(self._row(last), 1, Qt.AlignmentFlag.AlignTop)
-        self._pairs.append(pair)
-        return pair
 
     # --- values ---
 
@@ -270,7 +263,8 @@ class RecordForm(QWidget):
         if isinstance(target, QLineEdit):
             target.selectAll()
         self._caret = row.editor.field.name
-        self._scroll.ensureWidgetVisible(row, 0, style.px(24))
+        is_first = row is next(iter(self._rows.values()))
+        self._scroll.follow(self._scroll.widget() if is_first else row, style.px(24))
 
     def focus_first(self) -> None:
         """Go to the first field that can be typed in."""
@@ -366,7 +360,7 @@ class RecordForm(QWidget):
     # --- room ---
 
     def _place_rail(self) -> None:
-        side = style.px(40 if style.current().zoom < 150 else 24)
+        side = style.margin(40)
         beside = self.width() >= style.px(_RAIL_FROM)
         self._rail.show_only_problems(not beside)
         if beside:
@@ -374,10 +368,8 @@ class RecordForm(QWidget):
         else:
             self._corner.stand_on_top(shown=any(row.problems() for row in self._rows.values()))
         stacked = self.width() - 2 * side < style.px(_FORM_WIDTH)
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        for pair in self._pairs:
-            pair.setDirection(direction)
-            pair.setSpacing(style.px(16) if stacked else 0)
+        for period in self._periods:
+            period.stack(stacked)
         self._margins.setContentsMargins(side, style.px(4), side, style.px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

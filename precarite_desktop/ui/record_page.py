@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.problems import Problem, Severity
@@ -51,7 +52,7 @@ class RecordPage(Page):
         self.navigation = kind
         self._work = Work(self.kind)
         self._uid = ""
-        self._has_draft = False
+        self._has_draft = self._folded = False
         self._back: tuple[str, str, str] | None = None
         self._walk = Walk()
         self._created = ("", "")
@@ -301,7 +302,8 @@ class RecordPage(Page):
         show_lines(self, _("History"), lines)
 
     def _show_status(self, status: str) -> None:
-        self._status.set_state(status, record_state_word(status))
+        for shown in (self._status, self._state_below):
+            shown.set_state(status, record_state_word(status))
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._keep)
@@ -340,6 +342,9 @@ class RecordPage(Page):
         self._more.clicked.connect(self._open_more)
         self._more.hide()
         bar.add_left(self._more)
+        self._state_below = StatusWord("draft", record_state_word("draft"))
+        self._state_below.hide()
+        bar.add_right(self._state_below)
         layout = style.column()
         self.setLayout(layout)
         layout.addWidget(top)
@@ -348,7 +353,19 @@ class RecordPage(Page):
 
     def set_folded(self, folded: bool) -> None:
         super().set_folded(folded)
+        self._folded = folded
         self._top.setVisible(not folded)
+        self._state_below.setVisible(folded)
+        self._fold_bar()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_bar()
+
+    def _fold_bar(self) -> None:
+        """Put the other actions in a menu where they do not stand side by side."""
+        wide = sum(one.sizeHint().width() + style.px(8) for one in (self._validate_button, *self._others))
+        folded = self._folded or wide + 2 * style.margin(40) > self.width()
         for button in self._others:
             button.setVisible(not folded)
         self._more.setVisible(folded)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from precarite_desktop.text.i18n import _
+
 SLICE = 200
 _ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -74,16 +76,17 @@ class RecordRows(QAbstractTableModel):
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> str | None:
         if role:
-            return self._said(index) if role in (_ACCESSIBLE_TEXT, _TOOL_TIP) else None
+            return self._said(index, role) if role in (_ACCESSIBLE_TEXT, _TOOL_TIP) else None
         row = self.row(index.row())
         return row.cells[index.column()] if row else None
 
-    def _said(self, index: QModelIndex | QPersistentModelIndex) -> str | None:
+    def _said(self, index: QModelIndex | QPersistentModelIndex, role: int) -> str | None:
         row = self.row(index.row())
         if row is None:
             return None
         column = self.columns[index.column()]
-        return (row.spoken if column.look == "status" else "") or row.cells[index.column()]
+        said = (row.spoken if column.look == "status" else "") or row.cells[index.column()]
+        return said or (_("empty") if role == _ACCESSIBLE_TEXT else None)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
         if orientation == Qt.Orientation.Vertical:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import glyphs, style
+from precarite_desktop.ui.column_widths import fitted
 from precarite_desktop.ui.record_rows import Column, RecordRows, Slice
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.scrolling import dress_bars
@@ -34,10 +35,16 @@ from precarite_desktop.ui.widgets.scrolling import dress_bars
 _PADDING = 8
 _GAP = 24
 _WIDEST = 260
-_NARROWEST = 110
+_NARROWEST = 96
+_NARROWEST_NAME = 150
 _FITTED = 200
 """Rows that give the widths of the columns: never all of them."""
 _TABULAR = ("day", "number")
+
+
+def _gap(look: str) -> int:
+    """White after a column: days are all as long, and need less of it."""
+    return 16 if look == "day" else _GAP
 
 
 def _role(look: str, *, strong: bool) -> str:
@@ -68,7 +75,9 @@ class _Cells(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         column = self._rows.columns[index.column()]
-        wide = drawing.text_width(self._font(column), str(index.data() or "")) + style.px(_PADDING + _GAP)
+        wide = drawing.text_width(self._font(column), str(index.data() or "")) + style.px(
+            _PADDING + _gap(column.look)
+        )
         return QSize(wide + (style.px(24) if column.look == "status" else 0), style.px(40))
 
     def paint(
@@ -120,6 +129,10 @@ class _Cells(QStyledItemDelegate):
         wide, ink = style.width("focus"), style.colour("focus")
         painter.fillRect(rect.x(), rect.y(), rect.width(), wide, ink)
         painter.fillRect(rect.x(), rect.bottom() + 1 - wide, rect.width(), wide, ink)
+        if style.is_contrast():  # yellow is not seen on the white of the row pointed at
+            thin, black = style.px(2), style.colour("on_accent")
+            painter.fillRect(rect.x(), rect.y() + wide, rect.width(), thin, black)
+            painter.fillRect(rect.x(), rect.bottom() + 1 - wide - thin, rect.width(), thin, black)
 
 
 class _Header(QHeaderView):
@@ -138,7 +151,8 @@ class _Header(QHeaderView):
 
     def wanted(self, section: int) -> int:
         title = self._rows.columns[section].title
-        return drawing.text_width(style.font("help_strong"), title) + style.px(_PADDING + _GAP)
+        gap = _gap(self._rows.columns[section].look)
+        return drawing.text_width(style.font("help_strong"), title) + style.px(_PADDING + gap)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         column = self._rows.columns[section]
@@ -227,17 +241,22 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(style.px(self._row_height))
 
     def _fit(self) -> None:
-        """Widths from the titles and the first rows only; texts give way when there is no room."""
+        """Widths from the titles and the first rows only."""
         wanted = self._wanted_widths()
-        excess = sum(wanted) - self.viewport().width()
-        yielding = [n for n, one in enumerate(self.rows.columns) if one.look in ("name", "text", "muted")]
-        room = sum(max(0, wanted[n] - style.px(_NARROWEST)) for n in yielding)
-        for number in yielding:
-            if excess > 0 and room > 0:
-                spare = max(0, wanted[number] - style.px(_NARROWEST))
-                wanted[number] -= min(spare, -(-excess * spare // room))
-        for number, wide in enumerate(wanted):
-            self._header.resizeSection(number, wide)
+        looks = [one.look for one in self.rows.columns]
+        least = [self._least(number, wide) for number, wide in enumerate(wanted)]
+        for number, wide in enumerate(fitted(looks, wanted, least, self.viewport().width())):
+            self.setColumnHidden(number, not wide)
+            if wide:
+                self._header.resizeSection(number, wide)
+
+    def _least(self, number: int, wanted: int) -> int:
+        """How narrow a column may become: what is not text keeps all its room, a text that of its title."""
+        least = {"name": _NARROWEST_NAME, "text": _NARROWEST, "muted": _NARROWEST}
+        look = self.rows.columns[number].look
+        if look not in least:
+            return wanted
+        return min(wanted, max(style.px(least[look]), self._header.wanted(number)))
 
     def _wanted_widths(self) -> list[int]:
         shown = range(min(self.rows.rowCount(), _FITTED))
@@ -350,7 +369,7 @@ class RecordTable(QTableView):
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.px(200), style.px(160))
+        return QSize(style.px(200), style.px(120))
 
 
 def _neutral(cell: str) -> str:

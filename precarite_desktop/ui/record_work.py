@@ -108,18 +108,17 @@ class Work:
 
     def history(self, post: Post) -> list[str]:
         """The history in words, the latest first."""
+        from precarite_desktop.services import tell_history
         from precarite_desktop.text.dates import moment, short
 
-        labels = {one.name: _(one.label) for one in self.kind.fields}
-        lines = []
-        for one in reversed(find_records.history(post, self._known().uid)):
-            day = short(one.moment.astimezone().date())
-            words = _("{date}, {time} · {field}: {before} → {after} · {who}").format(
-                date=day, time=moment(one.moment), field=labels.get(one.field, one.field),
+        sentence = _("{date}, {time} · {field}: {before} → {after} · {who}")
+        return [
+            sentence.format(
+                date=short(one.moment.astimezone().date()), time=moment(one.moment), field=one.label,
                 before=one.before or "—", after=one.after or "—", who=one.who or "—",
-            )  # fmt: skip
-            lines.append(words)
-        return lines
+            )
+            for one in tell_history.tell(post, self.kind, self._known().uid)
+        ]  # fmt: skip
 
     def _known(self) -> Draft:
         if self._draft is None:

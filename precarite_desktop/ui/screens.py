@@ -6,12 +6,12 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from precarite_desktop.services import find_records, furnish_demo, keep_draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.text import i18n
+from precarite_desktop.text.messages import sentence
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.first_run import FirstRun
@@ -124,9 +124,13 @@ def _scenes(app: QApplication, folder: Path, ending: str) -> list[Path]:
         choose_file=lambda _parent, _kinds: "",
         has_key_ring=True,
     )  # fmt: skip
+    door = Door(i18n._("Type the passphrase of this register."))
+    refused = Door(i18n._("Type the passphrase of this register."))
+    refused.refuse(sentence("REG-01"))
     scenes: list[tuple[str, QWidget]] = [
         ("premier-lancement", run),
-        ("verrou", Door(i18n._("Type the passphrase of this register."))),
+        ("verrou", door),
+        ("verrou-refus", refused),
     ]
     written = []
     for name, scene in scenes:
@@ -135,13 +139,16 @@ def _scenes(app: QApplication, folder: Path, ending: str) -> list[Path]:
         window.resize(*SIZE)
         window.show()
         settle(app, lambda: True)
-        if isinstance(scene, FirstRun):
+        if not isinstance(scene, FirstRun):
+            written.append(_grab(window, folder / f"{name}-{ending}.png"))
+        else:
+            for number in range(5):
+                scene.show_page(number)
+                settle(app, lambda: True)
+                written.append(_grab(window, folder / f"{name}-{number + 1}-{ending}.png"))
             scene.show_take_over()
             settle(app, lambda: True)
             written.append(_grab(window, folder / f"reprendre-un-poste-{ending}.png"))
-            scene.show_page(1)
-            settle(app, lambda: True)
-        written.append(_grab(window, folder / f"{name}-{ending}.png"))
         window.close()
         window.deleteLater()
     return written
@@ -159,7 +166,5 @@ def settle(app: QApplication, is_idle: Callable[[], bool]) -> None:
 
 
 def _grab(window: MainWindow, path: Path) -> Path:
-    window.grab().scaled(QSize(*SIZE)).save(str(path)) if window.width() != SIZE[0] else window.grab().save(
-        str(path)
-    )
+    window.grab().save(str(path))
     return path

@@ -34,11 +34,15 @@ class SearchPage(Page):
         self._field.setObjectName("search")
         self._table = RecordTable(
             (
-                Column("title", _("Answer"), "name", 620, sortable=False),
+                Column("title", _("Answer"), "name", 420, sortable=False),
                 Column("kind", _("Kind"), sortable=False),
             ),
             _("Answers"),
         )
+        self._nothing = style.label(
+            _("Nothing was found. Type fewer letters, or another word."), "lead", "muted", wraps=True
+        )
+        self._nothing.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(80)
@@ -54,6 +58,10 @@ class SearchPage(Page):
         head.addWidget(self._field)
         style.gap(column, 12)
         column.addWidget(self._table, 1)
+        beneath = style.column(margins=(8, 0, 0, 0))
+        beneath.addWidget(self._nothing)
+        column.addLayout(beneath)
+        column.addStretch(0)
         self._field.textEdited.connect(self._begin)
         self._field.asked.connect(self._enter)
         self._timer.timeout.connect(self._read)
@@ -87,6 +95,9 @@ class SearchPage(Page):
         rows = [Row(one.uid, (one.title, _(kind_named(one.kind).label))) for one in hits]
         self._table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
         words = ngettext("{count} answer", "{count} answers", len(hits)).format(count=len(hits))
+        looked = bool(self._field.text().strip())
+        self._table.setVisible(bool(hits) or not looked)
+        self._nothing.setVisible(looked and not hits)
         self.header.set_count(words if self._field.text().strip() else "")
         if hits:
             self._table.point_at_row(0)

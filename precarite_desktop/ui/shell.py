@@ -31,8 +31,6 @@ _LOG = logging.getLogger("precarite_desktop.ui")
 if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
-FOLDED_OVER = 150
-"""Percent of zoom over which the navigation folds into a drop-down."""
 _REMEMBERED = 50
 _LISTS = ("placement", "internship", "apprenticeship", "person", "school", "siae")
 
@@ -265,7 +263,7 @@ class Shell(QWidget):
     @property
     def is_folded(self) -> bool:
         """Whether the navigation is a drop-down, because of the zoom."""
-        return style.current().zoom > FOLDED_OVER
+        return style.current().zoom > style.FOLDED_OVER
 
     def fold(self) -> None:
         """Fold or unfold the navigation as the zoom asks."""

@@ -51,6 +51,11 @@ _ROLES: Mapping[str, tuple[float, int]] = {
 }
 """Role → px at zoom 100 % and weight (look.md, 2)."""
 
+FOLDED_OVER = 150
+"""Percent of zoom over which the navigation folds into a drop-down and pages keep narrower margins."""
+_NARROW_MARGINS = {96: 24, 72: 24, 40: 24, 32: 16, 28: 16}
+"""Side and top margins of pages, and what becomes of them over that zoom (look.md, 3 and 4)."""
+
 _MARGINS = "dressedMargins"
 _SPACING = "dressedSpacing"
 _SIZE = "dressedSize"
@@ -148,12 +153,18 @@ def font(role: str, *, tabular: bool = False) -> QFont:
     made = QFont(list(_families()))
     made.setPixelSize(px(size))
     made.setWeight(QFont.Weight(weight))
-    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    made.setHintingPreference(_hinting(size))
     if size >= 24:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.8)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def _hinting(size: float) -> QFont.HintingPreference:
+    """Snapping to whole pixels would flatten the letters of small text by one pixel in seven."""
+    small = size < 14 and current().zoom < 150
+    return QFont.HintingPreference.PreferNoHinting if small else QFont.HintingPreference.PreferVerticalHinting
 
 
 def _families() -> tuple[str, ...]:
@@ -231,9 +242,9 @@ def _menu_sheet() -> str:
     chosen = "accent" if is_contrast() else "tint"
     chosen_ink = "on_accent" if is_contrast() else "text"
     return f"""
-QMenuBar {{ background: {t["side"]}; color: {t["text"]}; padding: 0 {px(12)}px;
+QMenuBar {{ background: {t["side"]}; color: {t["text"]}; padding: 0 {px(13)}px; spacing: 0px;
   border-bottom: {width("line")}px solid {t["line"]}; }}
-QMenuBar::item {{ padding: {px(7)}px {px(12)}px; margin: 0; background: transparent; }}
+QMenuBar::item {{ padding: {px(7)}px {px(11)}px {px(8)}px {px(11)}px; margin: 0; background: transparent; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {t[chosen]}; color: {t[chosen_ink]}; }}
 QMenu {{ background: {t["page"]}; color: {t["text"]}; border: {width("border")}px solid {t["border"]};
   padding: {px(4)}px; }}
@@ -285,6 +296,11 @@ def _dress_layouts(layout: QObject) -> None:
             _dress_layouts(child)
 
 
+def margin(size: int) -> int:
+    """A margin of a page or of something in it: those of the page give way at a large zoom."""
+    return px(_NARROW_MARGINS.get(size, size) if current().zoom > FOLDED_OVER else size)
+
+
 def _dress_layout(layout: QObject) -> None:
     margins = layout.property(_MARGINS)
     if margins is None:
@@ -297,7 +313,7 @@ def _dress_layout(layout: QObject) -> None:
         layout.setSpacing(px(spacing))
     else:
         return
-    layout.setContentsMargins(*(px(int(one)) for one in margins))
+    layout.setContentsMargins(*(margin(int(one)) for one in margins))
 
 
 def stack(layout: QBoxLayout, *, stacked: bool) -> None:

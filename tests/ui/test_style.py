@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from precarite_desktop.reports.palette import PALETTES
 from precarite_desktop.ui import glyphs, icons, style
 from precarite_desktop.ui.widgets.buttons import PrimaryButton
 
@@ -12,6 +13,7 @@ TEXTS = (
     ("muted", "tint"), ("accent", "page"), ("accent", "tint"), ("on_accent", "accent"),
     ("error", "page"), ("on_error_tint", "error_tint"), ("warning", "page"),
     ("on_warning_tint", "warning_tint"), ("ok", "page"), ("on_ok_tint", "ok_tint"), ("text", "tint"),
+    *((ink, ground) for ink in ("error", "warning", "ok", "accent") for ground in ("side", "tint")),
 )  # fmt: skip
 SHAPES = (("border", "page"), ("border", "field"), ("focus", "page"), ("error", "field"))
 
@@ -35,10 +37,24 @@ def test_every_text_and_shape_has_its_contrast(name: str) -> None:
     assert poor == []
 
 
+@pytest.mark.parametrize("name", PALETTES)
+def test_charts_have_their_contrast_too(name: str) -> None:
+    palette = PALETTES[name]
+    texts = ("ink", "grey", "accent_text", "vivid_text", "green_text")
+    poor = [ink for ink in texts if ratio(getattr(palette, ink), palette.ground) < 4.5]
+    poor += [
+        ink
+        for ink in ("accent", "vivid", "green", "violet")
+        if ratio(getattr(palette, ink), palette.ground) < 3
+    ]
+    assert poor == []
+    assert palette.ground == style.theme(name).tokens["page"]
+
+
 def test_the_zoom_reaches_what_is_already_shown(qtbot, qapp) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
-    layout = style.row(margins=(40, 0, 40, 0), spacing=8)
+    layout = style.row(margins=(40, 0, 12, 0), spacing=8)
     holder.setLayout(layout)
     button, label = PrimaryButton("Go"), style.label("words", "help")
     layout.addWidget(button)
@@ -47,7 +63,8 @@ def test_the_zoom_reaches_what_is_already_shown(qtbot, qapp) -> None:
     style.apply(qapp, "dark", 200)
     assert button.sizeHint().height() == 72
     assert button.sizeHint().width() > 1.8 * before.width()
-    assert layout.contentsMargins().left() == 80
+    assert layout.contentsMargins().right() == 24
+    assert layout.contentsMargins().left() == 48  # a page has narrower margins at that size
     assert label.font().pixelSize() == 26
 
 

@@ -20,7 +20,7 @@ from precarite_desktop.text.i18n import N_
 PERSON = RecordKind(
     name="person",
     label=N_("Person"),
-    plural=N_("Persons"),
+    plural=N_("People"),
     sections=(
         Section(
             N_("Identity"),

@@ -5,13 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from precarite_desktop.reports import svg
-from precarite_desktop.reports.chart_spec import ChartSpec
 from precarite_desktop.reports.content import Beside, Bilan, Block, FigureBlock
 from precarite_desktop.reports.content import shown as shown_cell
 from precarite_desktop.services import draw_up_bilan
@@ -20,6 +17,7 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import decimal, whole
 from precarite_desktop.ui import errors, style
+from precarite_desktop.ui.bilan.chart_picture import ChartPicture
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.page import Page, scrolled
@@ -27,10 +25,12 @@ from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_rows import Column, Row
 from precarite_desktop.ui.record_table import RecordTable
 from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
-from precarite_desktop.ui.widgets.chip import Chip
+from precarite_desktop.ui.widgets.chip import ChoiceChip
 from precarite_desktop.ui.widgets.page import Banner, Section
 
 _CHARTS = 4
+_SIDE_BY_SIDE = 860
+"""Width, at zoom 100 %, from which two charts stand side by side."""
 
 
 class BilanPage(Page):
@@ -44,7 +44,7 @@ class BilanPage(Page):
         self._charts: list[ChartBlock] = []
         self._figures: Figures | None = None
         last = desk.post.today.year
-        self._year = Chip(_("Year"), [(year, str(year)) for year in range(last, last - 8, -1)])
+        self._year = ChoiceChip(_("Year"), [(year, str(year)) for year in range(last, last - 8, -1)])
         self._year.set_value(last - 1)
         self._year.chosen.connect(self._read)
         self._write = PrimaryButton(_("Produce the report…"))
@@ -60,7 +60,7 @@ class BilanPage(Page):
         self._list = Section(_("Figures"))
         self._table = RecordTable(
             (
-                Column("engagement", _("Engagement"), "number", sortable=False),
+                Column("engagement", _("Engagement"), "text", sortable=False),
                 Column("label", _("Figure"), "name", 420, sortable=False),
                 Column("value", _("Value"), "number", sortable=False),
                 Column("unit", _("Unit"), "text", sortable=False),
@@ -110,9 +110,23 @@ class BilanPage(Page):
                 self._charts.append(chart)
                 row.addWidget(chart, 1, Qt.AlignmentFlag.AlignTop)
             self._chart_rows.addLayout(row)
+        self._stack()
         rows = [_row(one) for one in figures]
         self._table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
         self._table.setFixedHeight(style.px(36 * min(len(rows) + 1, 14) + 16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """One chart under the other where two do not fit side by side."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        direction = down if self.width() < style.px(_SIDE_BY_SIDE) else across
+        for number in range(self._chart_rows.count()):
+            row = self._chart_rows.itemAt(number)
+            if isinstance(row, QBoxLayout):
+                row.setDirection(direction)
 
     def _swap(self) -> None:
         for chart in self._charts:
@@ -210,40 +224,6 @@ class ChartBlock(QWidget):
         self._picture.setVisible(not shows_table)
         self._numbers.setVisible(shows_table)
         self._link.set_text(_("See the chart") if shows_table else _("See the table"))
-
-
-class ChartPicture(QWidget):
-    """A chart drawn from the same shapes as the paper, in the colours of the window."""
-
-    def __init__(self, chart: ChartSpec, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chart, self._palette = chart, ""
-        self._renderer = QSvgRenderer(self)
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._draw()
-
-    def _draw(self) -> None:
-        self._palette = style.current().name
-        self._renderer.load(svg.for_screen(self._chart, width=480.0, palette=self._palette))
-
-    def sizeHint(self) -> QSize:
-        box = self._renderer.viewBoxF()
-        wide = self.width() if self.width() > style.px(200) else style.px(480)
-        wide = min(wide, style.px(560))
-        return QSize(style.px(200), round(wide * box.height() / max(box.width(), 1)))
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.updateGeometry()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._palette != style.current().name:
-            self._draw()
-        box = self._renderer.viewBoxF()
-        scale = min(self.width() / max(box.width(), 1), self.height() / max(box.height(), 1))
-        rect = QRectF(0, 0, box.width() * scale, box.height() * scale)
-        self._renderer.render(QPainter(self), rect)
 
 
 def _look(year: int, post: Post) -> tuple[Bilan, Figures]:

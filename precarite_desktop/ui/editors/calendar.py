@@ -26,6 +26,7 @@ class Calendar(Overlay):
     """One month. Arrows move by day and week, Page by month; `taken(day)` on a click."""
 
     taken = Signal(object)
+    may_shrink = False
 
     def __init__(self, anchor: QWidget) -> None:
         super().__init__(anchor)

@@ -171,6 +171,7 @@ class ComboEditor(Editor):
         self._combo.setObjectName(field.name)
         if not field.required:
             self._combo.addItem("", None)
+            self._combo.setItemData(0, _("empty"), Qt.ItemDataRole.AccessibleTextRole)
         for code, words in choices:
             self._combo.addItem(words, code)
         self._combo.setCurrentIndex(-1)

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from precarite_desktop.problems import Problem, Severity
@@ -15,6 +14,7 @@ from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.remark import Remark
 from precarite_desktop.ui.widgets.announce import announce
+from precarite_desktop.ui.widgets.buddy_label import BuddyLabel
 
 
 class FieldRow(QWidget):
@@ -43,12 +43,19 @@ class FieldRow(QWidget):
         column.addLayout(self._under)
         self._describe()
 
+    def level_with_help(self) -> QWidget:
+        """Leave the room of one line of help, so that the editor stands level with its neighbour's."""
+        room = QWidget()
+        style.fix(room, height=20)
+        self.layout().insertWidget(1, room)  # type: ignore[union-attr]
+        return room
+
     def _label_row(self, mnemonic: str) -> QHBoxLayout:
         row = style.row(spacing=4)
         label = style.label(self._name, "strong")
         if mnemonic:
             at = self._name.lower().index(mnemonic)
-            label = _BuddyLabel(f"{self._name[:at]}&{self._name[at:]}")
+            label = BuddyLabel(f"{self._name[:at]}&{self._name[at:]}")
         label.setBuddy(self.editor.target())
         row.addWidget(label)
         if self.editor.field.required and not self._is_fixed():
@@ -100,29 +107,6 @@ class FieldRow(QWidget):
         said = [_(field.help)] if field.help else []
         said += [one.words() for one in self._remarks]
         self.editor.describe(name, " ".join(said))
-
-
-class _BuddyLabel(QLabel):
-    """A label whose letter, with Alt, goes to the field; the letter is not underlined, as in the pictures."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        style.dress(self, role="strong", ink="text")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(style.colour("text"))
-        flags = Qt.TextFlag.TextHideMnemonic
-        if Qt.KeyboardModifier.AltModifier in _held():
-            flags = Qt.TextFlag.TextShowMnemonic
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), int(left) | int(flags), self.text())
-
-
-def _held() -> Qt.KeyboardModifier:
-    return QGuiApplication.queryKeyboardModifiers()
 
 
 def letters_for(kind: RecordKind, context: Context) -> dict[str, str]:

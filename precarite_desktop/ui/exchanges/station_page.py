@@ -23,7 +23,7 @@ from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
-from precarite_desktop.ui.widgets.page import Banner, Section
+from precarite_desktop.ui.widgets.page import Banner, Columns, Section
 from precarite_desktop.ui.widgets.status import StatusWord
 from precarite_desktop.ui.widgets.steps import Step, Steps
 from precarite_desktop.ui.widgets.summary import SeverityGlyph
@@ -82,7 +82,6 @@ class StationExchangesPage(Page):
         """One thing under the other where there is no room beside."""
         super().set_folded(folded)
         self._prepared.stack(stacked=folded)
-        style.stack(self._columns, stacked=folded)
 
     def first_focus(self) -> QWidget | None:
         return self._prepared.make
@@ -269,15 +268,12 @@ class StationExchangesPage(Page):
         style.gap(column, 8)
         column.addWidget(self._prepared)
         style.gap(column, 24)
-        columns = self._columns = style.row(spacing=48)
-        column.addLayout(columns)
-        left, right = style.column(), style.column()
-        left.addWidget(self._sent)
-        left.addStretch(1)
-        right.addWidget(self._signature)
-        right.addStretch(1)
-        columns.addLayout(left, 70)
-        columns.addLayout(right, 30)
+        columns = Columns(70, 30)
+        column.addWidget(columns)
+        columns.left.addWidget(self._sent)
+        columns.left.addStretch(1)
+        columns.right.addWidget(self._signature)
+        columns.right.addStretch(1)
         column.addStretch(1)
         layout = style.column()
         self.setLayout(layout)

@@ -112,7 +112,7 @@ class ChecksPage(Page):
         other.hide()
         table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
         table.setVisible(bool(rows))
-        self._empty.set_sentence(nothing)
+        self._empty.set_words(nothing, "")
         self._empty.setVisible(not rows)
 
     def _is_asked(self, *texts: str) -> bool:

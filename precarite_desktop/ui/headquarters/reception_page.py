@@ -34,7 +34,7 @@ from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, Seco
 from precarite_desktop.ui.widgets.chip import Chip
 from precarite_desktop.ui.widgets.line_field import SearchField
 from precarite_desktop.ui.widgets.page import Banner
-from precarite_desktop.ui.widgets.status import ProgressLine, lycee_state_word
+from precarite_desktop.ui.widgets.status import ProgressLine, lycee_state_word, lycees_state_word
 
 
 class ReceptionPage(Page):
@@ -275,7 +275,7 @@ class ReceptionPage(Page):
         counts = board_lines.counted(board, today)
         figures = [BoardFigure(board.expected, _("expected"))]
         figures += [
-            BoardFigure(counts[state], lycee_state_word(state), state)
+            BoardFigure(counts[state], lycees_state_word(state), state)
             for state in board_lines.SHOWN_STATES
             if counts[state] or state not in ("awaited", "missing", "no_activity")
         ]

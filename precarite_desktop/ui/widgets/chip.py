@@ -101,3 +101,10 @@ class Chip(QPushButton):
         drawing.text(painter, left, value, font=style.font("medium"), colour=ink)
         chevron = self.width() - style.px(12 + 14)
         drawing.icon(painter, "chevron-down", chevron, self.rect(), colour=style.colour("muted"), size=14)
+
+
+class ChoiceChip(Chip):
+    """The same for a choice that filters nothing: a year to look at. No value is more active than another."""
+
+    def _is_active(self) -> bool:
+        return False

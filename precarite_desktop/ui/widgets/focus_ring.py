@@ -57,7 +57,7 @@ class FocusRing(QWidget):
         if around is None or not isValid(around) or not around.isVisible():
             self.hide()
             return
-        reach = style.px(2) + style.width("focus") + 1
+        reach = style.px(2) + style.width("focus")
         window = self._window
         target = QRect(around.mapTo(window, QPoint(0, 0)), around.size())
         target.adjust(-reach, -reach, reach, reach)

@@ -29,7 +29,7 @@ class LineField(QLineEdit):
         self._faulty = False
         self.setFrame(False)
         self.setSizePolicy(
-            QSizePolicy.Policy.Fixed if wide else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+            QSizePolicy.Policy.Maximum if wide else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
         )
         self._redress()
 
@@ -48,7 +48,7 @@ class LineField(QLineEdit):
         return QSize(style.px(self._wide or 240), style.px(36))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.px(self._wide or 80), style.px(36))
+        return QSize(style.px(min(self._wide, 200) or 80), style.px(36))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.widgets import drawing
 
@@ -15,7 +16,7 @@ class NavigationItem(QPushButton):
         super().__init__(text, parent)
         self.setObjectName(name)
         self._icon, self._count = icon, ""
-        self.setCheckable(True)
+        self._is_current = False
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -28,11 +29,21 @@ class NavigationItem(QPushButton):
             self._say()
             self.update()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether this is the page shown."""
+        return self._is_current
+
+    def set_current(self, current: bool) -> None:
+        """Mark the page shown. A button, not a check box: nothing is switched on or off."""
+        if current != self._is_current:
+            self._is_current = current
+            self._say()
+            self.update()
+
     def _say(self) -> None:
         self.setAccessibleName(f"{self.text()} {self._count}".strip())
-
-    def nextCheckState(self) -> None:
-        """Being clicked does not uncheck it: the list decides what is current."""
+        self.setAccessibleDescription(_("Page shown") if self._is_current else "")
 
     def sizeHint(self) -> QSize:
         return QSize(style.px(208), style.px(36))
@@ -42,18 +53,18 @@ class NavigationItem(QPushButton):
 
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
-        inverted = self.isChecked() and style.is_contrast()
-        if self.isChecked():
+        inverted = self._is_current and style.is_contrast()
+        if self._is_current:
             ground = style.colour("accent" if inverted else "tint")
             drawing.frame(painter, self.rect(), ground=ground, border=ground, width=0)
             painter.fillRect(0, 0, style.px(3), self.height(), style.colour("accent"))
         elif self.underMouse():
             ground = style.colour("line") if not style.is_contrast() else style.colour("side")
             drawing.frame(painter, self.rect(), ground=ground, border=ground, width=0)
-        current = "on_accent" if inverted else "accent" if self.isChecked() else ""
+        current = "on_accent" if inverted else "accent" if self._is_current else ""
         drawing.icon(painter, self._icon, style.px(12), self.rect(), colour=style.colour(current or "muted"))
         words = self.rect().adjusted(style.px(44), 0, -style.px(12), 0)
-        font = style.font("strong" if self.isChecked() else "text")
+        font = style.font("strong" if self._is_current else "text")
         drawing.text(painter, words, self.text(), font=font, colour=style.colour(current or "text"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         muted = style.colour("on_accent" if inverted else "muted")
@@ -64,10 +75,13 @@ class NavigationList(QWidget):
     """Places in groups parted by white; arrows move, Entrée or Espace goes there. `chosen(name)`."""
 
     chosen = Signal(str)
+    pointed = Signal(str)
+    """An arrow moved the focus to that place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = style.column()
+        self.setAccessibleName(_("Pages"))
+        self._layout = style.column(margins=(8, 4, 8, 4))  # the focus ring needs it
         self.setLayout(self._layout)
         self._items: list[NavigationItem] = []
 
@@ -89,6 +103,10 @@ class NavigationList(QWidget):
         """What follows stands at the bottom."""
         self._layout.addStretch(1)
 
+    def names(self) -> list[str]:
+        """The names of the places, in order."""
+        return [one.objectName() for one in self._items]
+
     def item(self, name: str) -> NavigationItem:
         """The place of that name. Raises KeyError if there is none."""
         for one in self._items:
@@ -98,12 +116,12 @@ class NavigationList(QWidget):
 
     def current(self) -> str:
         """The name of the current place, empty when none is."""
-        return next((one.objectName() for one in self._items if one.isChecked()), "")
+        return next((one.objectName() for one in self._items if one.is_current), "")
 
     def set_current(self, name: str) -> None:
         """Show where the person is; says nothing."""
         for one in self._items:
-            one.setChecked(one.objectName() == name)
+            one.set_current(one.objectName() == name)
         self._rove(name)
 
     def _rove(self, name: str) -> None:
@@ -129,6 +147,7 @@ class NavigationList(QWidget):
             index = (self._items.index(focused) + steps[Qt.Key(event.key())]) % len(self._items)
             self._rove(self._items[index].objectName())
             self._items[index].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.pointed.emit(self._items[index].objectName())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(focused.objectName())
         else:

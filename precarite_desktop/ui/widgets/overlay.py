@@ -14,6 +14,9 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize)
 class Overlay(QWidget):
     """Placed under its anchor, or above where there is more room; follows it, and closes with it."""
 
+    may_shrink = True
+    """Whether it scrolls what does not fit; what cannot stands beside the anchor instead."""
+
     def __init__(self, anchor: QWidget) -> None:
         super().__init__(anchor.window())
         self._anchor = anchor
@@ -67,6 +70,9 @@ class Overlay(QWidget):
         at = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + style.px(4)))
         above = self._anchor.mapTo(window, QPoint(0, 0)).y() - style.px(4)
         below = window.height() - at.y() - style.px(8)
+        if not self.may_shrink and high > max(above, below):
+            self._place_beside(wide, high)
+            return
         top = at.y()
         if high > below and above > below:
             high = min(high, above)
@@ -75,6 +81,13 @@ class Overlay(QWidget):
             high = min(high, max(below, style.px(44)))
         left = max(0, min(at.x(), window.width() - wide))
         self.setGeometry(QRect(left, top, wide, high))
+
+    def _place_beside(self, wide: int, high: int) -> None:
+        """At the right of the anchor, as high as it is, inside the window."""
+        window = self._anchor.window()
+        at = self._anchor.mapTo(window, QPoint(self._anchor.width() + style.px(8), 0))
+        top = max(0, min(at.y(), window.height() - high - style.px(8)))
+        self.setGeometry(QRect(max(0, min(at.x(), window.width() - wide)), top, wide, high))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

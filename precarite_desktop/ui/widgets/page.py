@@ -1,12 +1,15 @@
 """The parts of a page: header, titled section, action bar, banner, resume block, empty state."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from precarite_desktop.ui import glyphs, style
 from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
+
+_SIDE_BY_SIDE = 780
+"""Width, at zoom 100 %, from which two columns stand side by side."""
 
 
 class PageHeader(QWidget):
@@ -21,9 +24,11 @@ class PageHeader(QWidget):
         self._title.setObjectName("pageTitle")
         style.fix(self._title, min_height=36)
         self._count = style.label("", "text", "muted")
-        self._row.addWidget(self._title)
-        style.gap(self._row, 4)
-        self._row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._count.hide()
+        names = style.row(spacing=12)
+        names.addWidget(self._title)
+        names.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(names)
         self._row.addStretch(1)
         column.addLayout(self._row)
         self._sentence = style.label(sentence, "text", "muted", wraps=True)
@@ -41,6 +46,7 @@ class PageHeader(QWidget):
     def set_count(self, words: str) -> None:
         """The words beside the title: « 11 of 34 »."""
         self._count.setText(words)
+        self._count.setVisible(bool(words))
 
     def set_sentence(self, sentence: str) -> None:
         """The sentence under the title; none hides its line."""
@@ -65,9 +71,20 @@ class Section(QWidget):
         self._head.addStretch(1)
         column.addLayout(self._head)
         style.gap(column, 8)
-        column.addWidget(Line())
+        self._line = Line()
+        column.addWidget(self._line)
         self._body = style.column(margins=(0, 12, 0, 0))
         column.addLayout(self._body)
+
+    def begin_with_buttons(self) -> None:
+        """What follows are frames of their own: no line, and less white."""
+        self._line.hide()
+        self.begin_with_rows()
+
+    def begin_with_rows(self) -> None:
+        """What follows the line is a list of rows, each with its own white."""
+        self._body.setProperty("dressedMargins", [0, 0, 0, 0])
+        self._body.setContentsMargins(0, 0, 0, 0)
 
     def body(self) -> QBoxLayout:
         """The layout under the line, to be filled."""
@@ -87,12 +104,34 @@ class Section(QWidget):
         self._head.addWidget(widget)
 
 
+class Columns(QWidget):
+    """Two columns parted by white; one under the other where there is no room for both."""
+
+    def __init__(self, left: int, right: int, parent: QWidget | None = None) -> None:
+        """`left` and `right` are the shares of the width."""
+        super().__init__(parent)
+        self._row = style.row(spacing=48)
+        self.setLayout(self._row)
+        self.left, self.right = style.column(), style.column()
+        self._row.addLayout(self.left, left)
+        self._row.addLayout(self.right, right)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.px(320), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < style.px(_SIDE_BY_SIDE)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else across)
+
+
 class ActionBar(QWidget):
     """The bar under a page, outside what scrolls: primary and secondary at the left, quiet at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = style.row(margins=(40, 0, 40, 0), spacing=8)
+        self._layout = style.row(margins=(40, 0, 32, 0), spacing=8)
         self.setLayout(self._layout)
         self._layout.addStretch(1)
         self._left = 0
@@ -113,7 +152,7 @@ class ActionBar(QWidget):
         return QSize(self._layout.sizeHint().width(), style.px(high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._layout.minimumSize().width(), self.sizeHint().height())
+        return QSize(min(self._layout.minimumSize().width(), style.px(320)), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -158,6 +197,7 @@ class Banner(Block):
         self._buttons = style.row(margins=(0, 8, 0, 0), spacing=8)
         column.addLayout(self._buttons)
         self._made: list[QWidget] = []
+        self._buttons.addStretch(1)
 
     def show_message(
         self,
@@ -191,8 +231,7 @@ class Banner(Block):
             button.clicked.connect(self._answer)
             self._buttons.addWidget(button)
             self._made.append(button)
-        if buttons:
-            self._buttons.addStretch(1)
+        self._buttons.addStretch(1)  # also alone: an empty row would hold the words to its own width
 
     def _answer(self) -> None:
         sender = self.sender()
@@ -242,8 +281,9 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         row = style.row(spacing=16)
         column.addLayout(row)
+        self._button: SecondaryButton | None = None
         if button:
-            made = SecondaryButton(button)
+            made = self._button = SecondaryButton(button)
             made.setObjectName("emptyButton")
             made.clicked.connect(self.asked)
             row.addWidget(made)
@@ -255,6 +295,13 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addStretch(1)
 
-    def set_sentence(self, sentence: str) -> None:
-        """Another sentence: a filter that finds nothing is not an empty list."""
+    def first_focus(self) -> QWidget | None:
+        """The button, if there is one."""
+        return self._button
+
+    def set_words(self, sentence: str, button: str) -> None:
+        """Another sentence and another gesture: a filter that finds nothing is not an empty list."""
         self._sentence.setText(sentence)
+        if self._button is not None:
+            self._button.set_text(button)
+            self._button.setVisible(bool(button))

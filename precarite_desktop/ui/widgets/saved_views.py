@@ -19,14 +19,22 @@ class _Tab(QPushButton):
         super().__init__(text)
         self.setObjectName(name)
         self._count = count
-        self.setCheckable(True)
+        self._is_current = False
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{text} {count}".strip())
 
-    def nextCheckState(self) -> None:
-        """The bar decides what is current."""
+    @property
+    def is_current(self) -> bool:
+        """Whether this view is the one shown."""
+        return self._is_current
+
+    def set_current(self, current: bool) -> None:
+        """Mark the view shown; the bar decides which."""
+        self._is_current = current
+        self.setAccessibleDescription(_("View shown") if current else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         wide = drawing.text_width(style.font("strong"), self.text())
@@ -39,12 +47,12 @@ class _Tab(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font = style.font("strong" if self.isChecked() else "text")
-        ink = style.colour("text" if self.isChecked() or self.underMouse() else "muted")
+        font = style.font("strong" if self._is_current else "text")
+        ink = style.colour("text" if self._is_current or self.underMouse() else "muted")
         drawing.text(painter, self.rect(), self.text(), font=font, colour=ink)
         after = self.rect().adjusted(drawing.text_width(font, self.text()) + style.px(8), 0, 0, 0)
         drawing.text(painter, after, self._count, font=style.font("help"), colour=style.colour("muted"))
-        if self.isChecked():
+        if self._is_current:
             thick = style.px(3)
             painter.fillRect(QRect(0, self.height() - thick, self.width(), thick), style.colour("accent"))
 
@@ -91,12 +99,12 @@ class SavedViews(QWidget):
 
     def current(self) -> str:
         """The name of the current view."""
-        return next((one.objectName() for one in self._tabs if one.isChecked()), "")
+        return next((one.objectName() for one in self._tabs if one.is_current), "")
 
     def set_current(self, name: str) -> None:
         """Show which view is current; says nothing."""
         for one in self._tabs:
-            one.setChecked(one.objectName() == name)
+            one.set_current(one.objectName() == name)
         self._fold()
 
     def _go(self) -> None:
@@ -112,7 +120,7 @@ class SavedViews(QWidget):
         room -= self._others.sizeHint().width() if folded else 0
         for one in self._tabs:
             room -= one.sizeHint().width() + style.px(24)
-            one.setVisible(not folded or room >= 0 or one.isChecked())
+            one.setVisible(not folded or room >= 0 or one.is_current)
         self._others.setVisible(folded)
 
     def _open_others(self) -> None:

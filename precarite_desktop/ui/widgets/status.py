@@ -30,6 +30,22 @@ LYCEE_STATES = {
 """The five words for the state of a lycée at headquarters, and one for before the day asked."""
 
 
+_LYCEES_STATES = {
+    "received": N_("Packages received"),
+    "late": N_("Late ones"),
+    "missing": N_("Missing ones"),
+    "awaited": N_("Not received yet"),
+    "no_activity": N_("No activity declared"),
+    "rejected": N_("Rejected ones"),
+}
+"""The same words for several lycées: in French they agree."""
+
+
+def lycees_state_word(state: str) -> str:
+    """The word under a count of lycées. Raises KeyError for another state."""
+    return _(_LYCEES_STATES[state])
+
+
 def record_state_word(state: str) -> str:
     """The word for a record's state, in the language shown. Raises KeyError for another state."""
     return _(RECORD_STATES[state])
