@@ -180,11 +180,18 @@ def _install_program() -> None:
 
 def _compile_catalogues() -> None:
     """Compile the catalogues of the checkout when one has changed: a start then reads no .po."""
-    wanted = "".join(_digest(path) for path in sorted((ROOT / "i18n").glob("*/LC_MESSAGES/*.po")))
-    if _stamped("catalogues") == wanted:
+    sources = sorted((ROOT / "i18n").glob("*/LC_MESSAGES/*.po"))
+    wanted = "".join(_digest(path) for path in sources)
+    if _stamped("catalogues") == wanted and all(_is_compiled(path) for path in sources):
         return
     run(python(), ROOT / "packaging" / "catalogues.py", "--compile")
     _stamp("catalogues", wanted)
+
+
+def _is_compiled(source: Path) -> bool:
+    """Whether the program will take the compiled catalogue: it must not be older than its source."""
+    compiled = source.with_suffix(".mo")
+    return compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime
 
 
 def _make_fonts() -> None:

@@ -16,7 +16,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "handl
 # The three named places where any exception may be caught (house, Errors).
 CATCH_ALL = {"ui/task.py", "ui/errors.py", "app.py"}
 # Other folders of tests than the rooms of the package.
-FURTHER_TESTS = {"packaging", "whole"}
+FURTHER_TESTS = {"a11y", "packaging", "whole"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

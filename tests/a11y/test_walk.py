@@ -93,7 +93,12 @@ def test_a35_every_control_of_a_lycee_has_a_name_and_changes_are_said(demonstrat
     copied(demonstration, tmp_path)
     lists = [_("Hires"), _("Internships"), _("Apprenticeships"), _("People")]
     steps = [["wait_name", _("Take up again")], ["walk", "home"]]
-    for title in (*lists, _("Exchanges"), _("Preferences"), _("Help and accessibility")):
+    for title in lists:
+        steps += next_page(title)
+    steps += [*shown_by("Return", _("Person")), ["press", "ctrl+Return"],
+              ["wait_heard", _("{record}: ready to send.").split("}")[1]],
+              ["press", "Escape"], ["wait_title", lists[-1]]]  # fmt: skip
+    for title in (_("Exchanges"), _("Preferences"), _("Help and accessibility")):
         steps += next_page(title)
     steps += shown_by("ctrl+F1", _("Keyboard shortcuts"))
     steps += [*shown_by("ctrl+f", _("Search everywhere")), ["type", "le"], ["walk", "found"]]
@@ -107,7 +112,7 @@ def test_a35_every_control_of_a_lycee_has_a_name_and_changes_are_said(demonstrat
               ["walk", "form with a summary"]]  # fmt: skip
     steps += [["press", "ctrl+l"], ["wait_name", _("Unlock")], ["walk", "door"], ["type", "demo"],
               ["press", "Return"], ["wait_title", _("Hire through a SIAE")]]  # fmt: skip
-    check(travel(tmp_path, ["--demo", "etab", "--lang", lang], steps), pages=17)
+    check(travel(tmp_path, ["--demo", "etab", "--lang", lang], steps), pages=18)
 
 
 @needs_bus

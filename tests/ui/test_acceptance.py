@@ -192,6 +192,26 @@ def test_a34_tab_goes_round_every_page_of_headquarters(qtbot, tmp_path, french, 
     window.close()
 
 
+def test_escape_on_a_record_just_opened_goes_back_and_changes_nothing(window):
+    uid = add_person(window.post, "LE GALL", "Maryse")
+    window.go(Place("list", kind="person"))
+    window.press(Qt.Key.Key_Return)
+    assert window.focus().objectName() == "birth_name"
+    window.press(Qt.Key.Key_Escape)
+    assert window.shell.place.page == "list"
+    assert keep_draft.drafts(window.post) == []
+    assert find_records.record(window.post, "person", uid).values["birth_name"] == "LE GALL"
+
+
+def test_escape_in_a_field_gives_back_what_was_there(window):
+    add_person(window.post, "LE GALL", "Maryse")
+    window.go(Place("list", kind="person"))
+    window.press(Qt.Key.Key_Return)
+    window.type("OU")
+    window.press(Qt.Key.Key_Escape)
+    assert window.focus().text() == "LE GALL"
+
+
 def test_a34_tab_goes_round_the_six_words(window):
     window.go(Place("join"))
     window.shell.page._show(("Lycée Émile-Zola", ("soleil", "barque", "genêt", "lundi", "phare", "argile")))

@@ -46,7 +46,7 @@ class LineEditor(Editor):
         return self._read(self.line.text())
 
     def set_value(self, value: Value) -> None:
-        self._value = value
+        self._value = self._on_arrival = value
         self._shown = self._show(value)
         self.line.setText(self._shown)
         self.line.setCursorPosition(0)
@@ -73,7 +73,9 @@ class LineEditor(Editor):
 
     def put(self, value: Value) -> None:
         """Put a value as the person's own gesture (an arrow, a calendar, a list)."""
+        arrived = self._on_arrival
         self.set_value(value)
+        self._on_arrival = arrived
         self.edited.emit()
 
     def settle(self) -> None:
