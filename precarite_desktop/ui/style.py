@@ -316,12 +316,6 @@ def _dress_layout(layout: QObject) -> None:
     layout.setContentsMargins(*(margin(int(one)) for one in margins))
 
 
-def stack(layout: QBoxLayout, *, stacked: bool) -> None:
-    """Let what stands in a row stand one under the other, or side by side again."""
-    directions = QBoxLayout.Direction
-    layout.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
-
-
 def gap(layout: QBoxLayout, size: int) -> None:
     """Add `size` px of white to a layout; follows the zoom."""
     filler = QWidget()

@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.services import exchanges, export_package, import_packages, look_home
@@ -21,6 +21,7 @@ from precarite_desktop.ui.dialogs import confirm
 from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.widgets import folding
 from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
 from precarite_desktop.ui.widgets.page import Banner, Columns, Section
@@ -77,11 +78,6 @@ class StationExchangesPage(Page):
         self._asks_no_activity = place.field == "no_activity"
         if place.field == "read":
             self._choose_file()
-
-    def set_folded(self, folded: bool) -> None:
-        """One thing under the other where there is no room beside."""
-        super().set_folded(folded)
-        self._prepared.stack(stacked=folded)
 
     def first_focus(self) -> QWidget | None:
         return self._prepared.make
@@ -309,9 +305,12 @@ class _PrepareBlock(Block):
         buttons.addStretch(1)
         row.addLayout(buttons)
 
-    def stack(self, *, stacked: bool) -> None:
-        """Put the buttons under the words."""
-        style.stack(self._row, stacked=stacked)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.px(folding.NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folding.fold(self._row, self.width())
 
     def show_preparation(self, preparation: Preparation) -> None:
         """Say what is ready, what stays, and why nothing can be sent if so."""

@@ -20,6 +20,7 @@ from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.editor_for import editor_for
 from precarite_desktop.ui.editors.row import FieldRow
 from precarite_desktop.ui.page import muted
+from precarite_desktop.ui.widgets import folding
 from precarite_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block
 
@@ -76,7 +77,7 @@ class CampaignForm(Block):
 
     def stack(self, *, stacked: bool) -> None:
         """One field under the other where there is no room beside."""
-        style.stack(self._fields, stacked=stacked)
+        folding.stack(self._fields, stacked=stacked)
 
     def first_field(self) -> QWidget:
         """Where typing begins."""

@@ -32,6 +32,7 @@ from precarite_desktop.ui.task import Task
 from precarite_desktop.ui.widgets.board_figures import BoardFigure, BoardFigures
 from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from precarite_desktop.ui.widgets.chip import Chip
+from precarite_desktop.ui.widgets.folding import FoldingRow
 from precarite_desktop.ui.widgets.line_field import SearchField
 from precarite_desktop.ui.widgets.page import Banner
 from precarite_desktop.ui.widgets.status import ProgressLine, lycee_state_word, lycees_state_word
@@ -132,9 +133,8 @@ class ReceptionPage(Page):
         return self._form.first_field() if self._form.isVisibleTo(self) else self._import
 
     def set_folded(self, folded: bool) -> None:
-        """Where there is no room beside, filters stand in two lines; the menu keeps what is copied."""
+        """Where there is little room, the menu keeps what is copied."""
         super().set_folded(folded)
-        style.stack(self._filters, stacked=folded)
         self._form.stack(stacked=folded)
         for button in (self._copy, self._message):
             button.setVisible(not folded)
@@ -359,7 +359,8 @@ class ReceptionPage(Page):
         style.gap(head, 12)
         head.addWidget(self._figures)
         style.gap(head, 20)
-        row = self._filters = style.row(spacing=8)
+        filters = FoldingRow()
+        row = filters.row
         row.addWidget(self._filter)
         chips = style.row(spacing=8)
         for chip in (self._state, self._department, self._kind):
@@ -367,7 +368,7 @@ class ReceptionPage(Page):
         chips.addStretch(1)
         row.addLayout(chips, 1)
         row.addWidget(self._count)
-        head.addLayout(row)
+        head.addWidget(filters)
         style.gap(head, 8)
         column.addWidget(self._table, 1)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from precarite_desktop.ui import glyphs, style
+from precarite_desktop.ui.widgets import folding
 from precarite_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
 
@@ -28,8 +29,10 @@ class PageHeader(QWidget):
         names = style.row(spacing=12)
         names.addWidget(self._title)
         names.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions = style.row(spacing=8)
         self._row.addLayout(names)
         self._row.addStretch(1)
+        self._row.addLayout(self._actions)
         column.addLayout(self._row)
         self._sentence = style.label(sentence, "text", "muted", wraps=True)
         self._sentence.setVisible(bool(sentence))
@@ -37,7 +40,15 @@ class PageHeader(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button, or a status word, at the right of the title."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.px(folding.NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folding.fold(self._actions, self.width())
+        folding.fold(self._row, self.width())
 
     def set_title(self, title: str) -> None:
         """Another title."""
@@ -117,7 +128,7 @@ class Columns(QWidget):
         self._row.addLayout(self.right, right)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.px(320), super().minimumSizeHint().height())
+        return QSize(style.px(folding.NARROWEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
