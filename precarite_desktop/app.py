@@ -101,20 +101,17 @@ def _collect_again() -> None:
 
 
 def _make(path: Path, beginning: "object", where: Paths) -> Post:
-    from precarite_desktop.services import found_headquarters, make_post
+    from precarite_desktop.services import begin_post
     from precarite_desktop.ui.first_run import Beginning
 
     if not isinstance(beginning, Beginning):
         raise TypeError
     unlock: Unlock = Phrase(beginning.phrase) if beginning.phrase else Ring()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    post = make_post.create(
-        path, profile=beginning.profile, site=beginning.site, name=beginning.name, unlock=unlock, paths=where
-    )
-    if post.is_headquarters and beginning.phrase:
-        authority = found_headquarters.found(post)
-        found_headquarters.write_files(authority, path.parent, beginning.phrase)
-    return post
+    begun = begin_post.begin(
+        path, profile=beginning.profile, site=beginning.site, name=beginning.name, unlock=unlock,
+        phrase=beginning.phrase, paths=where,
+    )  # fmt: skip
+    return begun.post
 
 
 def _demonstrate(

@@ -15,7 +15,9 @@ from precarite_desktop.text.messages import sentence, sentence_of
 
 _LANGUAGES = ("fr", "en", "br")
 _INTERRUPTED = 130
-_WRONG_USE_CODES = frozenset({"USE-02", "USE-03", "USE-04", "USE-05", "USE-06", "USE-07", "USE-08", "USE-13"})
+_WRONG_USE_CODES = frozenset(
+    f"USE-{number}" for number in ("02", "03", "04", "05", "06", "07", "08", "13", "14")
+)
 """Words that say too little or name what does not exist; the other refusals are about the state of things."""
 
 

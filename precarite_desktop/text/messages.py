@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from precarite_desktop.problems import Problem, Refusal, Severity
+from precarite_desktop.text.command_messages import COMMAND_MESSAGES
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
@@ -306,6 +307,7 @@ MESSAGES: dict[str, str] = {
         "This register is older than a package already made here. Call the headquarters before sending."
     ),
     # --- window and command line ----------------------------------------------
+    **COMMAND_MESSAGES,
     # --- calculations of law --------------------------------------------------
     **LAW_MESSAGES,
 }
