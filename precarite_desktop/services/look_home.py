@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.services import find_records, keep_draft
+from precarite_desktop.services import back_up, find_records, keep_draft
 from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.keep_draft import DraftRow
 from precarite_desktop.services.post import Post
@@ -63,7 +63,6 @@ def home(post: Post) -> Home:
         )
         sent = session.value("SELECT max(created_at) FROM export_log WHERE status <> 'lost'")
         received = session.value("SELECT max(acknowledged_at) FROM export_log")
-        backup = meta.get(session, "backup_at")
         enrolled = bool(meta.get(session, "stream"))
     return Home(
         resume=drafts[0] if drafts else None,
@@ -78,7 +77,7 @@ def home(post: Post) -> Home:
         ready_since=_instant(ready_since if by_status.get(status.READY) else None),
         sent_at=_instant(sent),
         received_at=_instant(received),
-        backup_at=_instant(backup),
+        backup_at=back_up.last(post),
         is_enrolled=enrolled,
     )
 

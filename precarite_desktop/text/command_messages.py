@@ -4,5 +4,8 @@ from precarite_desktop.text.i18n import N_
 
 COMMAND_MESSAGES: dict[str, str] = {
     "FIL-04": N_("{folder} already holds {file}, of another headquarters. Choose another folder."),
+    "SAV-04": N_("{folder} cannot be written to. Choose another folder for the backups."),
+    "SAV-05": N_("No room is left for a backup in {folder}. Make room there, or choose another folder."),
+    "SAV-06": N_("{folder} did not answer. The backup is on this computer and will be copied there later."),
     "USE-14": N_("The headquarters bears no UAI. Leave --uai out, or choose another profile."),
 }
