@@ -91,7 +91,9 @@ def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] 
     program = Program(app, target, where, preferred, doors)
     program.begin(early)
     QTimer.singleShot(_LOADED_AFTER, _collect_again)
-    return app.exec()
+    code = app.exec()
+    program.finish()
+    return code
 
 
 def _collect_again() -> None:

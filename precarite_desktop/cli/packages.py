@@ -70,10 +70,11 @@ def inspect(arguments: Namespace) -> Answer:
 
 def import_files(arguments: Namespace) -> Answer:
     """Import packages or folders of packages; each file refused is named with its code."""
-    from precarite_desktop.services import import_packages
+    from precarite_desktop.services import import_packages, keep_backups
 
     receipts = Path(arguments.receipts) if arguments.receipts else None
     with post_of(arguments) as post:
+        keep_backups.keep_before(post)
         report = import_packages.import_paths(
             post, [Path(path) for path in arguments.paths], receipts=receipts, progress=on_terminal()
         )

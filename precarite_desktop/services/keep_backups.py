@@ -26,9 +26,9 @@ _STALE_SECONDS = 3600
 
 
 def keep(post: Post) -> Path:
-    """Make a copy on this computer unless nothing was written since the last one; the newest copy there is.
+    """Make a copy on this computer unless nothing was written since the last one; return the newest.
 
-    Older automatic copies go, as the numbers above say. Raises Refusal SAV-04, SAV-05 or REG-04, and notes it.
+    Older automatic copies go, as the numbers above say. Raises Refusal SAV-04, SAV-05 or REG-04, noted too.
     """
     newest = _newest(post)
     if newest is not None and backup_notes.read(post).state == backup_notes.state_of(post.register.path):
@@ -90,7 +90,7 @@ def keep_second(post: Post, folder: Path) -> Path:
 
 
 def finish(post: Post, second: Path | None, *, patience: float) -> None:
-    """At the close, once the register is closed: a copy here, then in the second place if it answers in time."""
+    """At the close, once the register is closed: a copy here, then in the second place if it answers."""
     with suppress(Refusal):
         keep(post)
         if second is not None:

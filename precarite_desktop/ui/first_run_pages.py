@@ -320,13 +320,11 @@ class OpeningPage(_RunPage):
 
 
 class PlacePage(_RunPage):
-    """Page 4: where the data lie, checked."""
+    """Page 4: where the data lie, checked; where their backups go."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            _("Where are your data?"),
-            _("On this computer, in one encrypted file. A backup is made each day."),
-        )
+    def __init__(self, folder: Path, backups: Path, choose_folder: Callable[[QWidget, str], str]) -> None:
+        super().__init__(_("Where are your data?"), _("On this computer, in one encrypted file."))
+        self._choose_folder, self._chosen = choose_folder, ""
         self.body.addWidget(style.label(str(folder), "strong", wraps=True))
         style.gap(self.body, 8)
         if is_shared(folder):
@@ -335,13 +333,41 @@ class PlacePage(_RunPage):
             state = StatusWord("ready", _("On this computer, outside shared folders"))
         self.body.addWidget(state)
         style.gap(self.body, 24)
-        note = style.label(
-            _("Names come back from backups, never from headquarters, which does not receive them."),
-            "text", "muted", wraps=True,
-        )  # fmt: skip
-        style.fix(note, max_width=WIDTH)
-        self.body.addWidget(note)
+        self._say_backups(backups)
+        self._second = style.label(_("No second place yet"), "strong", wraps=True)
+        self._choose = SecondaryButton(_("Choose a second place…"), icon="folder")
+        self._choose.clicked.connect(self._take_folder)
+        row = style.row(spacing=12)
+        row.addWidget(self._choose)
+        row.addWidget(self._second, 1)
+        self.body.addLayout(row)
         self.end()
+
+    def second_place(self) -> str:
+        """The folder that was chosen, empty if none was."""
+        return self._chosen
+
+    def first_focus(self) -> QWidget:
+        return self._choose
+
+    def _take_folder(self) -> None:
+        self._chosen = self._choose_folder(self, _("Second place of the backups")) or self._chosen
+        self._second.setText(self._chosen or _("No second place yet"))
+
+    def _say_backups(self, backups: Path) -> None:
+        for words in (
+            _("An encrypted backup is made at each close, and each day while the window stays open."),
+            _(
+                "It goes to {folder}, and to a second place that you may choose: the share of the lycée."
+            ).format(folder=backups),
+            _("It opens with the same passphrase. Without one, only your session here opens it."),
+            _("Names come back from backups, never from headquarters, which does not receive them."),
+        ):
+            note = style.label(words, "text", "muted", wraps=True)
+            style.fix(note, max_width=WIDTH)
+            self.body.addWidget(note)
+            style.gap(self.body, 8)
+        style.gap(self.body, 8)
 
 
 class ReadyPage(_RunPage):

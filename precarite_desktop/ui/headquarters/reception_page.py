@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.services import import_packages, reception
+from precarite_desktop.services import import_packages, keep_backups, reception
 from precarite_desktop.services.import_report import ImportReport
 from precarite_desktop.services.reception import Board, SiteLine
 from precarite_desktop.text.dates import short
@@ -104,6 +104,7 @@ class ReceptionPage(Page):
         post = self.desk.post
 
         def work(**watched: Any) -> ImportReport:
+            keep_backups.keep_before(post)
             return import_packages.import_paths(post, found, receipts=receipts, **watched)
 
         self._import.setEnabled(False)
