@@ -98,6 +98,12 @@ def row(session: Session, source: str, key: str) -> Mapping[str, str] | None:
     return {name: text or "" for name, text in zip(columns, stored, strict=True)}
 
 
+def siae_kinds(session: Session, siret: str) -> list[str]:
+    """The kinds of SIAE held at a SIRET: what a structure's row must say where there are several."""
+    found = session.rows("SELECT kind FROM siae WHERE deleted = 0 AND siret = ? ORDER BY kind", (siret,))
+    return [kind for (kind,) in found]
+
+
 def uid_of(kind: RecordKind, row: Mapping[str, str | None]) -> str:
     """The uid of a reference row, which follows from its key."""
     return str(uuid5(_NAMESPACE, f"{kind.name}/{_key(kind, row)}"))

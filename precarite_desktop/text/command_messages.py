@@ -4,6 +4,11 @@ from precarite_desktop.text.i18n import N_
 
 COMMAND_MESSAGES: dict[str, str] = {
     "FIL-04": N_("{folder} already holds {file}, of another headquarters. Choose another folder."),
+    "IMP-02": N_("{file} has unknown columns: {columns}. Correct these headings; nothing was saved."),
+    "IMP-03": N_("{file} has two columns « {column} ». Keep one of them; nothing was saved."),
+    "IMP-04": N_("Column {place} of {file} has no heading. Name it or empty it; nothing was saved."),
+    "IMP-05": N_("{file} has another encoding than UTF-8. Save it again as XLSX or as « CSV UTF-8 »."),
+    "REC-07": N_("Several records end in {uid}. Give more signs of the one you mean."),
     "SAV-04": N_("{folder} cannot be written to. Choose another folder for the backups."),
     "SAV-05": N_("No room is left for a backup in {folder}. Make room there, or choose another folder."),
     "SAV-06": N_("{folder} did not answer. The backup is on this computer and will be copied there later."),

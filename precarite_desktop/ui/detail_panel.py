@@ -8,11 +8,12 @@ from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import find_records
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
+from precarite_desktop.text.states import record_state_word
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
-from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+from precarite_desktop.ui.widgets.status import StatusWord
 
 
 class DetailPanel(QWidget):

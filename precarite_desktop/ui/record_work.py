@@ -96,14 +96,14 @@ class Work:
 
     def history(self, post: Post) -> list[str]:
         """The history in words, the latest first."""
+        from precarite_desktop.services import tell_records
         from precarite_desktop.text.dates import moment, short
 
-        labels = {one.name: _(one.label) for one in self.kind.fields}
         lines = []
-        for one in reversed(find_records.history(post, self._known().uid)):
+        for one in reversed(tell_records.history(post, self._known().uid)):
             day = short(one.moment.astimezone().date())
             words = _("{date}, {time} · {field}: {before} → {after} · {who}").format(
-                date=day, time=moment(one.moment), field=labels.get(one.field, one.field),
+                date=day, time=moment(one.moment), field=one.label,
                 before=one.before or "—", after=one.after or "—", who=one.who or "—",
             )  # fmt: skip
             lines.append(words)

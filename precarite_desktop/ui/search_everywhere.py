@@ -34,7 +34,8 @@ class SearchPage(Page):
         self._field.setObjectName("search")
         self._table = RecordTable(
             (
-                Column("title", _("Answer"), "name", 620, sortable=False),
+                Column("title", _("Answer"), "name", 420, sortable=False),
+                Column("detail", _("Details"), wide=420, sortable=False),
                 Column("kind", _("Kind"), sortable=False),
             ),
             _("Answers"),
@@ -84,7 +85,7 @@ class SearchPage(Page):
 
     def _show(self, hits: list[SearchHit]) -> None:
         self._hits = hits
-        rows = [Row(one.uid, (one.title, _(kind_named(one.kind).label))) for one in hits]
+        rows = [Row(one.uid, (one.title, one.detail, _(kind_named(one.kind).label))) for one in hits]
         self._table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
         words = ngettext("{count} answer", "{count} answers", len(hits)).format(count=len(hits))
         self.header.set_count(words if self._field.text().strip() else "")
