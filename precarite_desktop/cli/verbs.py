@@ -26,10 +26,22 @@ class Verb:
     arguments: tuple[Argument, ...] = ()
 
 
+MOST = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+
 def count(text: str) -> int:
-    """Read a number that counts something. Raises ValueError below zero."""
+    """Read a number that counts something. Raises ValueError below zero, and over what anybody means."""
     number = int(text)
-    if number < 0:
+    if not 0 <= number <= MOST:
+        raise ValueError(text)
+    return number
+
+
+def year(text: str) -> int:
+    """Read a calendar year, of those that dates here may have. Raises ValueError for another number."""
+    number = int(text)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
         raise ValueError(text)
     return number
 
@@ -49,7 +61,7 @@ _ENROLMENT = _a(
     "--enrolment", metavar="FILE", help=N_("siege-enrolment.age, if it is not beside the register")
 )
 _KIND = _a("kind", metavar="KIND", help=N_("a record kind, as « kinds » names it"))
-_YEAR = _a("--year", metavar="Y", type=int, required=True, help=N_("the calendar year"))
+_YEAR = _a("--year", metavar="Y", type=year, required=True, help=N_("the calendar year"))
 _LIMIT = _a("--limit", metavar="N", type=count, default=100, help=N_("how many at most, 100 if not given"))
 
 VERBS: tuple[Verb, ...] = (
@@ -63,7 +75,7 @@ VERBS: tuple[Verb, ...] = (
             _a(
                 "--records", metavar="N", type=count, default=40, help=N_("records by lycée, 40 if not given")
             ),
-            _a("--year", metavar="Y", type=int, help=N_("year of the bilan")),
+            _a("--year", metavar="Y", type=year, help=N_("year of the bilan")),
             _a("--seed", metavar="S", type=int, default=1, help=N_("same seed, same records")),
         ),
     ),

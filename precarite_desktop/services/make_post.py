@@ -67,6 +67,5 @@ def _site(profile: str, site: str) -> str:
 
 def _name(session: Session, profile: str, code: str) -> str:
     if profile == LYCEE:
-        school = reference.row(session, "school", code)
-        return school["name"] if school else code
+        return reference.school_name(session, code) or code
     return code

@@ -104,6 +104,16 @@ def siae_kinds(session: Session, siret: str) -> list[str]:
     return [kind for (kind,) in found]
 
 
+def school_name(session: Session, uai: str) -> str:
+    """The name of a lycée with its town: « Lycée agricole » alone is that of nobody. Empty if unknown."""
+    school = row(session, "school", uai)
+    if school is None:
+        return ""
+    commune = row(session, "commune", school["commune_code"]) or {"name": ""}
+    is_told = fold(commune["name"]) in fold(school["name"])
+    return school["name"] if is_told else f"{school['name']}, {commune['name']}"
+
+
 def uid_of(kind: RecordKind, row: Mapping[str, str | None]) -> str:
     """The uid of a reference row, which follows from its key."""
     return str(uuid5(_NAMESPACE, f"{kind.name}/{_key(kind, row)}"))

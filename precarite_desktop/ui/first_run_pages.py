@@ -34,6 +34,7 @@ class Who:
     profile: str
     site: str
     name: str
+    """Empty for a lycée, which bears the name of the list."""
     invitation: str = ""
 
 
@@ -157,8 +158,7 @@ class WhoPage(_RunPage):
         if self._coordination.isChecked():
             return Who("coordination", _COORDINATION, _("Insertion coordination"))
         item = self._list.currentItem()
-        name = item.text().rsplit(",", 1)[0]
-        return Who("lycee", item.data(Qt.ItemDataRole.UserRole), name, self._invitation)
+        return Who("lycee", item.data(Qt.ItemDataRole.UserRole), "", self._invitation)
 
     def is_complete(self) -> bool:
         if self._lycee.isChecked() and self._list.currentRow() < 0:
