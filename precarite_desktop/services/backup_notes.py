@@ -5,9 +5,11 @@ Nothing here is needed to go back to a copy, and nothing here is about people.
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from precarite_desktop.problems import Refusal
 from precarite_desktop.services import durable_file
 from precarite_desktop.services.post import Post
 
@@ -42,8 +44,9 @@ def read(post: Post) -> Note:
 
 
 def write(post: Post, note: Note) -> None:
-    """Keep the note. Raises Refusal FIL-02 or FIL-03."""
-    durable_file.write(_file(post), json.dumps(asdict(note), ensure_ascii=False, indent=1).encode())
+    """Keep the note. A disk that does not take it costs a copy too many, never the copy itself."""
+    with suppress(Refusal):
+        durable_file.write(_file(post), json.dumps(asdict(note), ensure_ascii=False, indent=1).encode())
 
 
 def state_of(register: Path) -> str:

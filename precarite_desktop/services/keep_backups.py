@@ -36,8 +36,7 @@ def keep(post: Post) -> Path:
     try:
         made = back_up.write(post, post.paths.backups, back_up.AUTOMATIC)
     except Refusal as refused:
-        with suppress(Refusal):  # the disk that took no copy may take no note either
-            backup_notes.write(post, replace(backup_notes.read(post), refused=refused.code))
+        backup_notes.write(post, replace(backup_notes.read(post), refused=refused.code))
         raise
     _thin_out(post, post.paths.backups)
     return made.path

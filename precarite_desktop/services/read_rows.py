@@ -48,6 +48,10 @@ def rows_of(source: Path, kind: RecordKind) -> list[Row]:
 
 def _json_rows(source: Path, kind: RecordKind) -> Iterator[Row]:
     content = json.loads(_utf8(source))
+    written = json.dumps(content, ensure_ascii=False)
+    written.encode()  # half a sign, written as \\ud800, is no text: ValueError
+    if "\\u0000" in written:
+        raise Refusal(UNREADABLE, file=source.name)
     if isinstance(content, Mapping):
         content = content.get("records", [content])
     if not isinstance(content, list) or not all(isinstance(row, Mapping) for row in content):
