@@ -351,7 +351,10 @@ def _titled(session: Session, hits: Sequence[index.Hit]) -> list[SearchHit]:
 
 
 def _detail(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> str:
-    telling = dict.fromkeys(name for name in (*kind.columns, kind.school) if name and name not in kind.title)
+    """The first day, which tells most apart, then what the list shows besides the title, then the lycée."""
+    start, end = kind.period[:1] if kind.period else (), ("planned_end_on", "ends_on")
+    names = (*start, *(name for name in kind.columns if name not in end), kind.school)
+    telling = dict.fromkeys(name for name in names if name and name not in kind.title)
     told = (display.shown(kind.field_named(name), item.values.get(name), look_up) for name in telling)
     return " · ".join(dict.fromkeys(words for words in told if words))
 

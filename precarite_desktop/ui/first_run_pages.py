@@ -356,7 +356,7 @@ class PlacePage(_RunPage):
 
     def _say_backups(self, backups: Path) -> None:
         for words in (
-            _("An encrypted backup is made at each close, and each day while the window stays open."),
+            _("A backup, encrypted too, is made at each close if anything changed, and each day."),
             _(
                 "It goes to {folder}, and to a second place that you may choose: the share of the lycée."
             ).format(folder=backups),
