@@ -92,7 +92,9 @@ def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] 
     program = Program(app, target, where, preferred, doors)
     program.begin(early)
     QTimer.singleShot(_LOADED_AFTER, _collect_again)
-    return app.exec()
+    code = app.exec()
+    program.finish()
+    return code
 
 
 def _collect_again() -> None:
@@ -102,20 +104,17 @@ def _collect_again() -> None:
 
 
 def _make(path: Path, beginning: "object", where: Paths) -> Post:
-    from precarite_desktop.services import found_headquarters, make_post
+    from precarite_desktop.services import begin_post
     from precarite_desktop.ui.first_run import Beginning
 
     if not isinstance(beginning, Beginning):
         raise TypeError
     unlock: Unlock = Phrase(beginning.phrase) if beginning.phrase else Ring()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    post = make_post.create(
-        path, profile=beginning.profile, site=beginning.site, name=beginning.name, unlock=unlock, paths=where
-    )
-    if post.is_headquarters and beginning.phrase:
-        authority = found_headquarters.found(post)
-        found_headquarters.write_files(authority, path.parent, beginning.phrase)
-    return post
+    begun = begin_post.begin(
+        path, profile=beginning.profile, site=beginning.site, name=beginning.name, unlock=unlock,
+        phrase=beginning.phrase, paths=where,
+    )  # fmt: skip
+    return begun.post
 
 
 def _take_over(path: Path, file: Path, phrase: str, where: Paths) -> Post:

@@ -7,6 +7,7 @@ stable code; the sentence that people read is made from the code, in
 """
 
 import dataclasses
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +52,11 @@ class NotRead(ValueError):
         super().__init__(code)
         self.code = code
         self.details: Mapping[str, Any] = details
+
+
+def reason_of(error: OSError) -> str:
+    """The system's short name for what kept a file from being read: « ENOENT ». People get words for it."""
+    return errno.errorcode.get(error.errno or 0, "")
 
 
 class Refusal(Exception):

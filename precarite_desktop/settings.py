@@ -28,6 +28,8 @@ class Settings:
     exchange_folder: str = ""
     """Folder where packages were put last."""
     bilan_folder: str = ""
+    backup_folder: str = ""
+    """The second place of backups, the lycée's share for example; empty if there is none."""
     others: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """Keys written by another version: kept and written back."""
 

@@ -69,6 +69,8 @@ def approve(arguments: Namespace) -> Answer:
 def _authority(post: Post, arguments: Namespace) -> "Authority":
     from precarite_desktop.services import found_headquarters
 
+    if not post.is_headquarters:
+        raise Refusal("USE-10")
     given = phrase(arguments)
     if given is None:
         raise Refusal("USE-08")

@@ -1,5 +1,6 @@
 """Entry point of `passerelles`: read the words, do the deed, answer, give the exit code."""
 
+import errno
 import os
 import sys
 from argparse import Namespace
@@ -7,15 +8,16 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from precarite_desktop.cli.answer import REFUSED, WRONG_USE, Answer, refusal, show
-from precarite_desktop.cli.parser import WrongUse, build
+from precarite_desktop.cli.parser import LANGUAGES, WrongUse, build
 from precarite_desktop.cli.verbs import VERBS
-from precarite_desktop.problems import Refusal
+from precarite_desktop.problems import Refusal, reason_of
 from precarite_desktop.text.i18n import install
 from precarite_desktop.text.messages import sentence, sentence_of
 
-_LANGUAGES = ("fr", "en", "br")
 _INTERRUPTED = 130
-_WRONG_USE_CODES = frozenset({"USE-02", "USE-03", "USE-04", "USE-05", "USE-06", "USE-07", "USE-08", "USE-13"})
+_WRONG_USE_CODES = frozenset(
+    f"USE-{number}" for number in ("02", "03", "04", "05", "06", "07", "08", "13", "14")
+)
 """Words that say too little or name what does not exist; the other refusals are about the state of things."""
 
 
@@ -27,13 +29,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     as_json = "--json" in words
     try:
         answer = _answer(words)
-        show(answer, as_json=as_json)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return REFUSED
+        return _tell(answer, as_json=as_json)
     except KeyboardInterrupt:
         return _INTERRUPTED
+
+
+def _tell(answer: Answer, *, as_json: bool) -> int:
+    """Write the answer and return the exit code; whoever stopped listening to it is left in peace."""
+    try:
+        show(answer, as_json=as_json)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still in the stream would fail once more, and loudly, when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # Windows says it so
+            return answer.exit_code
+        print(f"{sentence('FIL-05', reason=reason_of(error))} (FIL-05)", file=sys.stderr)
+        return REFUSED
     return answer.exit_code
 
 
@@ -46,7 +58,7 @@ def _answer(words: Sequence[str]) -> Answer:
         exit_code = WRONG_USE if refused.code in _WRONG_USE_CODES else REFUSED
         return refusal(refused.code, sentence_of(refused), exit_code)
     except OSError as error:
-        return refusal("FIL-01", sentence("FIL-01", file=error.filename or "", reason=error.strerror or ""))
+        return refusal("FIL-01", sentence("FIL-01", file=error.filename or "", reason=reason_of(error)))
 
 
 def _deed_of(arguments: Namespace) -> Answer:
@@ -63,7 +75,7 @@ def _language_asked(words: Sequence[str]) -> str:
             return word.removeprefix("--lang=")
         if word == "--lang" and place + 1 < len(words):
             return words[place + 1]
-    return _LANGUAGES[0]
+    return LANGUAGES[0]
 
 
 def _speak_utf8() -> None:

@@ -77,14 +77,22 @@ def inspect(arguments: Namespace) -> Answer:
 
 def import_files(arguments: Namespace) -> Answer:
     """Import packages or folders of packages; each file refused is named with its code."""
-    from precarite_desktop.services import import_packages
+    from precarite_desktop.services import import_packages, keep_backups
 
     receipts = Path(arguments.receipts) if arguments.receipts else None
     with post_of(arguments) as post:
+        keep_backups.keep_before(post)
         report = import_packages.import_paths(
             post, [Path(path) for path in arguments.paths], receipts=receipts, progress=on_terminal()
         )
-    return Answer(_report_document(report), _report_lines(report), _exit_code(report))
+        is_headquarters = post.is_headquarters
+    lines = _report_lines(report)
+    if is_headquarters:  # only it expects anybody
+        count = len(report.missing)
+        lines.insert(
+            3, ngettext("{count} lycée missing", "{count} lycées missing", count).format(count=count)
+        )
+    return Answer(_report_document(report), lines, _exit_code(report))
 
 
 def receive_status(arguments: Namespace) -> Answer:
@@ -160,7 +168,6 @@ def _report_lines(report: "ImportReport") -> list[str]:
         ),
         (ngettext("{count} already known", "{count} already known", len(report.unchanged)), report.unchanged),
         (ngettext("{count} refused", "{count} refused", len(report.refused)), report.refused),
-        (ngettext("{count} lycée missing", "{count} lycées missing", len(report.missing)), report.missing),
     )
     lines = [text.format(count=len(ones)) for text, ones in counted]
     lines += [f"  {one.file} : {sentence(one.code, **one.details)} ({one.code})" for one in report.refused]

@@ -9,6 +9,7 @@ from precarite_desktop.paths import APP_NAME
 from precarite_desktop.text.i18n import N_, _
 
 PROGRAM = "passerelles"
+LANGUAGES = ("fr", "en", "br")
 _NAMED = re.compile(r"(?:required|unrecognized arguments): (?P<list>.*)|argument (?P<one>[^:]+):")
 _USAGE = N_("Usage: ")
 
@@ -47,7 +48,13 @@ def build() -> Parser:
     add = parser.options.add_argument
     add("--register", metavar="FILE", help=_("the register (or PASSERELLES_REGISTER)"))
     add("--passphrase-file", metavar="FILE", help=_("a file whose first line is the phrase of the register"))
-    add("--lang", metavar="fr|en|br", default="fr", help=_("language of the answers, fr if not given"))
+    add(
+        "--lang",
+        metavar="fr|en|br",
+        default="fr",
+        choices=LANGUAGES,
+        help=_("language of the answers, fr if not given"),
+    )
     add("--json", action="store_true", default=False, help=_("answer with one JSON document"))
     verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"), title=_("Verbs"), required=True)
     for verb in VERBS:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from precarite_desktop.cli.answer import Answer
 from precarite_desktop.cli.opening import post_of
@@ -12,7 +12,12 @@ from precarite_desktop.problems import Refusal, Unreadable
 from precarite_desktop.records.fields import Choice, Field, Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import DATA_SCHEMA, KINDS
+from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _, ngettext
+from precarite_desktop.text.states import record_state_word
+
+if TYPE_CHECKING:
+    from precarite_desktop.services.tell_records import ToldChange
 
 _TYPES = {"YesNo": "yes_no"}
 _YES, _NO = N_("yes"), N_("no")
@@ -39,53 +44,66 @@ def kinds(arguments: Namespace) -> Answer:
 
 def list_records(arguments: Namespace) -> Answer:
     """List the records of a kind. Raises Refusal USE-05 or USE-06 for an unknown kind or field."""
-    from precarite_desktop.services import find_records
+    from precarite_desktop.services import find_records, tell_records
 
     kind = kind_asked(arguments.kind)
     filters = _filters(kind, arguments.where)
     with post_of(arguments) as post:
         total = find_records.count(post, kind, filters=filters)
         found = find_records.records(post, kind, filters=filters, limit=arguments.limit)
-        lines = [_record_line(find_records.title(post, one.item), one.item.uid, one.status) for one in found]
+        titles = tell_records.titles_of(post, [one.item for one in found])
+        lines = [
+            "  ·  ".join((titles[uid], record_state_word(one.status), tell_records.short(uid)))
+            for uid, one in ((one.item.uid, one) for one in found)
+        ]
     records = [_record(one) for one in found]
     lines.append(ngettext("{count} record", "{count} records", total).format(count=total))
     return Answer({"kind": kind.name, "total": total, "records": records}, lines)
 
 
 def show_record(arguments: Namespace) -> Answer:
-    """Show one record. Raises Refusal REC-02 if there is none."""
-    from precarite_desktop.services import find_records
+    """Show one record. Raises Refusal REC-02 if there is none, REC-07 if the sign given means several."""
+    from precarite_desktop.services import find_records, tell_records
 
     with post_of(arguments) as post:
-        found = find_records.by_uid(post, arguments.uid)
+        found = find_records.by_uid(post, tell_records.uid_of(post, arguments.uid))
         if found is None:
             raise Refusal("REC-02", uid=arguments.uid)
         kind = KINDS[found.item.kind]
         shown = find_records.shown_values(post, found.item)
-        lines = [f"{_(kind.label)}  {found.item.uid}"]
+        state = record_state_word(found.status)
+        lines = [f"{_(kind.label)}  ·  {state}  ·  {tell_records.short(found.item.uid)}"]
         lines += [f"  {_(field.label)} : {shown[field.name]}" for field in kind if shown.get(field.name)]
     return Answer({"kind": kind.name, **_record(found)}, lines)
 
 
 def search(arguments: Namespace) -> Answer:
     """Search every kind, as the window's search field does."""
-    from precarite_desktop.services import find_records
+    from precarite_desktop.services import find_records, tell_records
 
     with post_of(arguments) as post:
         hits = find_records.search(post, arguments.text, limit=arguments.limit)
-    document = {"hits": [{"kind": hit.kind, "uid": hit.uid, "title": hit.title} for hit in hits]}
-    lines = [f"{_(KINDS[hit.kind].label)}  {hit.title}  {hit.uid}" for hit in hits]
+    document = {
+        "hits": [{"kind": hit.kind, "uid": hit.uid, "title": hit.title, "detail": hit.detail} for hit in hits]
+    }
+    lines = [
+        "  ·  ".join(part for part in (_(KINDS[hit.kind].label), hit.title, hit.detail) if part)
+        + f"  ·  {tell_records.short(hit.uid)}"
+        for hit in hits
+    ]
     return Answer(document, lines or [_("Nothing found.")])
 
 
 def history(arguments: Namespace) -> Answer:
     """Show every change of a record, one line for each field changed (decision 18)."""
-    from precarite_desktop.services import find_records
+    from precarite_desktop.services import find_records, tell_records
 
     with post_of(arguments) as post:
-        if find_records.by_uid(post, arguments.uid) is None:
+        uid = tell_records.uid_of(post, arguments.uid)
+        if find_records.by_uid(post, uid) is None:
             raise Refusal("REC-02", uid=arguments.uid)
-        changes = find_records.history(post, arguments.uid)
+        changes = find_records.history(post, uid)
+        lines = [change_line(one) for one in tell_records.told(post, changes)]
     document = {
         "changes": [
             {
@@ -103,10 +121,19 @@ def history(arguments: Namespace) -> Answer:
             for one in changes
         ]
     }
-    lines = [
-        f"{one.at}  {one.who}  {one.field} : {one.before or '—'} → {one.after or '—'}" for one in changes
-    ]
     return Answer(document, lines)
+
+
+def change_line(one: "ToldChange") -> str:
+    """One change as people read it: « 05/10/2026, 11 h 04 · Poste : — → Agent de restauration · martin »."""
+    return _("{date}, {time} · {field}: {before} → {after} · {who}").format(
+        date=short(one.moment.astimezone().date()),
+        time=moment(one.moment),
+        field=one.label,
+        before=one.before or "—",
+        after=one.after or "—",
+        who=one.who or "—",
+    )
 
 
 def _filters(kind: RecordKind, words: Iterable[str]) -> Mapping[str, str]:
@@ -127,10 +154,6 @@ def _record(found: Any) -> dict[str, Any]:
         "status": found.status,
         "values": plain_values(item.values),
     }
-
-
-def _record_line(title: str, uid: str, status: str) -> str:
-    return f"{title}  [{status}]  {uid}"
 
 
 def _plain(value: Value) -> Any:

@@ -13,43 +13,41 @@ from precarite_desktop.text.i18n import _, ngettext
 def init(arguments: Namespace) -> Answer:
     """Make a register; at headquarters also the two files that go to the safe (decision 69).
 
-    Raises Refusal REG-08 if it is there already, USE-07 without the UAI that the
-    profile needs, USE-08 for a headquarters without a phrase.
+    Raises Refusal REG-08 if it is there already, FIL-04 where another headquarters' files lie, USE-07
+    without the UAI that the profile needs, USE-14 with one that it does not bear, USE-08 for a
+    headquarters without a phrase.
     """
     from precarite_desktop.paths import default_paths
-    from precarite_desktop.services import found_headquarters, make_post
+    from precarite_desktop.services import begin_post
 
     path = register_path(arguments)
-    is_headquarters = arguments.profile == "siege"
     given = phrase(arguments)
-    if is_headquarters and given is None:
+    if arguments.profile == "siege" and given is None:
         raise Refusal("USE-08")
-    if not is_headquarters and not arguments.uai:
+    if arguments.profile != "siege" and not arguments.uai:
         raise Refusal("USE-07")
-    post = make_post.create(
+    begun = begin_post.begin(
         path,
         profile=arguments.profile,
         site=arguments.uai or "",
         name=arguments.name or "",
         unlock=unlock(arguments),
+        phrase=given or "",
         paths=default_paths(),
     )
-    try:
-        document: dict[str, Any] = {
-            "register": str(path),
-            "profile": post.profile,
-            "site": post.site,
-            "name": post.name,
-        }
-        lines = [_("Register made: {file}").format(file=path)]
-        if is_headquarters:
-            authority = found_headquarters.found(post)
-            files = found_headquarters.write_files(authority, path.parent, given or "")
-            document["files"] = [str(one) for one in files]
-            lines.append(_("Move these two files to a safe place, away from this computer:"))
-            lines += [f"  {one}" for one in files]
-    finally:
-        post.register.close()
+    post = begun.post
+    post.register.close()
+    document: dict[str, Any] = {
+        "register": str(path),
+        "profile": post.profile,
+        "site": post.site,
+        "name": post.name,
+    }
+    lines = [_("Register made: {file}").format(file=path)]
+    if begun.files:
+        document["files"] = [str(one) for one in begun.files]
+        lines.append(_("Move these two files to a safe place, away from this computer:"))
+        lines += [f"  {one}" for one in begun.files]
     return Answer(document, lines)
 
 

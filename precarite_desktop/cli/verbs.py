@@ -27,12 +27,30 @@ class Verb:
     arguments: tuple[Argument, ...] = ()
 
 
+MOST = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+
 def count(text: str) -> int:
-    """Read a number that counts something. Raises ValueError below zero."""
+    """Read a number that counts something. Raises ValueError below zero, and over what anybody means."""
     number = int(text)
-    if number < 0:
+    if not 0 <= number <= MOST:
         raise ValueError(text)
     return number
+
+
+def year(text: str) -> int:
+    """Read a calendar year, of those that dates here may have. Raises ValueError for another number."""
+    number = int(text)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise ValueError(text)
+    return number
+
+
+def text(word: str) -> str:
+    """Read words that go into a register. Raises ValueError for bytes that are no text."""
+    word.encode()
+    return word
 
 
 def _a(*names: str, **options: Any) -> Argument:
@@ -43,14 +61,15 @@ _TO = _a("--to", metavar="DIR", required=True, help=N_("the folder to write to")
 _WORDS = _a(
     "--words",
     metavar="WORDS",
+    type=text,
     required=True,
     help=N_("the six words read over the telephone, in one argument"),
 )
 _ENROLMENT = _a(
     "--enrolment", metavar="FILE", help=N_("siege-enrolment.age, if it is not beside the register")
 )
-_KIND = _a("kind", metavar="KIND", help=N_("a record kind, as « kinds » names it"))
-_YEAR = _a("--year", metavar="Y", type=int, required=True, help=N_("the calendar year"))
+_KIND = _a("kind", metavar="KIND", type=text, help=N_("a record kind, as « kinds » names it"))
+_YEAR = _a("--year", metavar="Y", type=year, required=True, help=N_("the calendar year"))
 _LIMIT = _a("--limit", metavar="N", type=count, default=100, help=N_("how many at most, 100 if not given"))
 
 VERBS: tuple[Verb, ...] = (
@@ -64,7 +83,7 @@ VERBS: tuple[Verb, ...] = (
             _a(
                 "--records", metavar="N", type=count, default=40, help=N_("records by lycée, 40 if not given")
             ),
-            _a("--year", metavar="Y", type=int, help=N_("year of the bilan")),
+            _a("--year", metavar="Y", type=year, help=N_("year of the bilan")),
             _a("--seed", metavar="S", type=int, default=1, help=N_("same seed, same records")),
         ),
     ),
@@ -79,8 +98,13 @@ VERBS: tuple[Verb, ...] = (
                 required=True,
                 help=N_("what this post is for"),
             ),
-            _a("--uai", metavar="UAI", help=N_("the lycée's UAI, or the coordination's code")),
-            _a("--name", metavar="TEXT", help=N_("the name shown, from the reference list if not given")),
+            _a("--uai", metavar="UAI", type=text, help=N_("the lycée's UAI, or the coordination's code")),
+            _a(
+                "--name",
+                metavar="TEXT",
+                type=text,
+                help=N_("the name shown, from the reference list if not given"),
+            ),
         ),
     ),
     Verb(
@@ -88,7 +112,7 @@ VERBS: tuple[Verb, ...] = (
         N_("headquarters: prepare the invitation of a lycée"),
         "enrolment:invite",
         (
-            _a("uai", metavar="UAI", help=N_("the lycée's UAI, or the coordination's code")),
+            _a("uai", metavar="UAI", type=text, help=N_("the lycée's UAI, or the coordination's code")),
             _TO,
             _ENROLMENT,
         ),
@@ -164,6 +188,7 @@ VERBS: tuple[Verb, ...] = (
             _a(
                 "--where",
                 metavar="FIELD=VALUE",
+                type=text,
                 action="append",
                 default=[],
                 help=N_("only records with that value"),
@@ -172,14 +197,17 @@ VERBS: tuple[Verb, ...] = (
         ),
     ),
     Verb(
-        "show", N_("show one record"), "reading:show_record", (_a("uid", metavar="UID", help=N_("its uid")),)
+        "show",
+        N_("show one record"),
+        "reading:show_record",
+        (_a("uid", metavar="UID", type=text, help=N_("its uid")),),
     ),
     Verb(
         "search",
         N_("search everywhere"),
         "reading:search",
         (
-            _a("text", metavar="TEXT", help=N_("what to search")),
+            _a("text", metavar="TEXT", type=text, help=N_("what to search")),
             _LIMIT,
         ),
     ),
@@ -187,7 +215,7 @@ VERBS: tuple[Verb, ...] = (
         "history",
         N_("show every change of a record"),
         "reading:history",
-        (_a("uid", metavar="UID", help=N_("its uid")),),
+        (_a("uid", metavar="UID", type=text, help=N_("its uid")),),
     ),
     Verb("undo", N_("undo the last change, as a new change"), "entry:undo"),
     Verb(
@@ -201,7 +229,12 @@ VERBS: tuple[Verb, ...] = (
         N_("one calculation of law, with its sum line by line and the values it used"),
         "compute.compute:compute",
         (
-            _a("name", metavar="NAME", help=N_("internship-allowance, apprentice-pay, pass-iae, …")),
+            _a(
+                "name",
+                metavar="NAME",
+                type=text,
+                help=N_("internship-allowance, apprentice-pay, pass-iae, …"),
+            ),
             _a(
                 "--from",
                 dest="source",
@@ -223,7 +256,7 @@ VERBS: tuple[Verb, ...] = (
                 action="store_true",
                 help=N_("lycée: declare that there was no activity in this campaign"),
             ),
-            _a("--site", metavar="UAI", help=N_("headquarters: only the package of that lycée")),
+            _a("--site", metavar="UAI", type=text, help=N_("headquarters: only the package of that lycée")),
         ),
     ),
     Verb(
@@ -251,7 +284,7 @@ VERBS: tuple[Verb, ...] = (
         (
             _YEAR,
             _a("--engagement", metavar="N", type=int, help=N_("only that engagement")),
-            _a("--records", metavar="CODE", help=N_("the records behind one indicator")),
+            _a("--records", metavar="CODE", type=text, help=N_("the records behind one indicator")),
         ),
     ),
     Verb("bilan", N_("write the bilan of a year: PDF, HTML and spreadsheet"), "figures:bilan", (_YEAR, _TO)),

@@ -4,11 +4,9 @@ The same file twice adds nothing: a row is known by its `uid`, else by the
 digest of its values (decision 49). A refused row is named; the others are saved.
 """
 
-import csv
 import hashlib
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,14 +17,13 @@ from precarite_desktop.records import entry, wire
 from precarite_desktop.records.fields import Value
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import save_record
+from precarite_desktop.services import keep_draft, read_rows, save_record
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, rows
+from precarite_desktop.storage import drafts, reference, rows
 from precarite_desktop.storage.session import Session
 from precarite_desktop.text.folding import fold
-from precarite_desktop.text.i18n import _
 
-_UNREADABLE_SHEET = "IMP-01"
+_NEEDED = "OBL-01"
 _PERSON_KEY = ("birth_name", "given_name", "birth_date")
 _OF_PERSON = (*_PERSON_KEY, "used_name", "sex", "informed_on", "commune_code", "phone", "email")
 
@@ -61,8 +58,8 @@ class _DryRun(Exception):
 
 
 def add(post: Post, kind: RecordKind, source: Path) -> Report:
-    """Save the rows of a file. Raises Refusal IMP-01 if it cannot be read as rows."""
-    lines = list(_rows_of(source, kind))
+    """Save the rows of a file. Raises as `read_rows.rows_of`; then nothing is saved."""
+    lines = read_rows.rows_of(source, kind)
     with post.register.write_much() as session:
         report = _add(post, session, kind, lines)
     post.register.checkpoint()
@@ -70,8 +67,8 @@ def add(post: Post, kind: RecordKind, source: Path) -> Report:
 
 
 def preview(post: Post, kind: RecordKind, source: Path) -> Report:
-    """What `add` would do. Writes nothing. Raises Refusal IMP-01."""
-    lines = list(_rows_of(source, kind))
+    """What `add` would do. Writes nothing. Raises as `add`."""
+    lines = read_rows.rows_of(source, kind)
     reports: list[Report] = []
     try:
         with post.register.write_much() as session:
@@ -115,6 +112,8 @@ def _save(post: Post, session: Session, kind: RecordKind, line: Mapping[str, Any
         values[kind.person] = _person_of(post, session, line)
     uid = str(line.get("uid") or "")
     stored = rows.get_stored(session, kind, uid) if uid else None
+    if stored is not None:  # a column that the file does not have says nothing about the record
+        values = {name: value if name in line else stored.item.values[name] for name, value in values.items()}
     if stored is not None and _digest(kind, values) == _digest(kind, stored.item.values):
         return ""
     digest = _digest(kind, values)
@@ -122,6 +121,9 @@ def _save(post: Post, session: Session, kind: RecordKind, line: Mapping[str, Any
         return ""
     accepted = line.get("justifications")
     reasons = {str(k): str(v) for k, v in accepted.items()} if isinstance(accepted, Mapping) else {}
+    if stored is None:
+        values = _with_kind_of_siae(session, kind, values)
+        values = keep_draft.completed(post, session, kind, values)
     saved = save_record.add_in(post, session, kind, values, reasons, uid=uid)
     if saved.item is None:
         raise _RowRefused(saved.blocking)
@@ -133,13 +135,24 @@ def _save(post: Post, session: Session, kind: RecordKind, line: Mapping[str, Any
     return saved.item.uid
 
 
+def _with_kind_of_siae(session: Session, kind: RecordKind, values: dict[str, Value]) -> dict[str, Value]:
+    """The kind of the SIAE where its SIRET leaves no choice, as choosing it in the window gives it."""
+    if "siae_kind" not in values or values["siae_kind"] is not None:
+        return values
+    kinds = reference.siae_kinds(session, str(values["siae_siret"] or ""))
+    return {**values, "siae_kind": kinds[0]} if len(kinds) == 1 else values
+
+
 def _person_of(post: Post, session: Session, line: Mapping[str, Any]) -> str | None:
     """The person named by birth name, first name and birth date: found, or added with the row's sex."""
     nested = line.get("person")
     named: Mapping[str, Any] = nested if isinstance(nested, Mapping) else line
     person = kind_named("person")
-    if not all(named.get(name) for name in _PERSON_KEY):
+    missing = [name for name in _PERSON_KEY if not _text(named.get(name)).strip()]
+    if len(missing) == len(_PERSON_KEY):
         return None
+    if missing:
+        raise _RowRefused(tuple(Problem(name, _NEEDED) for name in missing))
     given = {**named, "informed_on": named.get("informed_on") or line.get("informed_on")}
     values = {one.name: _value(post, person, one.name, given.get(one.name)) for one in person.fields}
     # Notes and codes of the row are about its own kind, not about the person.
@@ -159,6 +172,8 @@ def _readable(value: Value) -> Value:
 
 
 def _value(post: Post, kind: RecordKind, name: str, cell: Any) -> Value:
+    if isinstance(cell, Mapping | list):
+        return Unreadable(json.dumps(cell, ensure_ascii=False))
     text = _text(cell)
     return entry.read(kind.field_named(name), text, today=post.today) if text else None
 
@@ -183,65 +198,3 @@ def _text(cell: Any) -> str:
 def _digest(kind: RecordKind, values: Mapping[str, Value]) -> str:
     canonical = json.dumps([kind.name, drafts.encode(kind, values)], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _rows_of(source: Path, kind: RecordKind) -> Iterator[Mapping[str, Any]]:
-    try:
-        match source.suffix.lower():
-            case ".json":
-                yield from _json_rows(source)
-            case ".csv":
-                yield from _named(kind, _csv_cells(source))
-            case ".xlsx" | ".xlsm" | ".ods":
-                yield from _named(kind, _sheet_cells(source))
-            case _:
-                raise Refusal(_UNREADABLE_SHEET, file=source.name)
-    except (OSError, ValueError, csv.Error, KeyError) as error:
-        raise Refusal(_UNREADABLE_SHEET, file=source.name) from error
-
-
-def _json_rows(source: Path) -> Iterator[Mapping[str, Any]]:
-    content = json.loads(source.read_text(encoding="utf-8-sig"))
-    if isinstance(content, Mapping):
-        content = content.get("records", [content])
-    for row in content:
-        if not isinstance(row, Mapping):
-            raise Refusal(_UNREADABLE_SHEET, file=source.name)
-        values = row.get("values")
-        yield {**row, **values} if isinstance(values, Mapping) else row
-
-
-def _csv_cells(source: Path) -> Iterator[list[Any]]:
-    text = source.read_bytes().decode("utf-8-sig")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
-def _sheet_cells(source: Path) -> Iterator[list[Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        yield from CalamineWorkbook.from_path(str(source)).get_sheet_by_index(0).to_python()
-    except CalamineError as error:
-        raise Refusal(_UNREADABLE_SHEET, file=source.name) from error
-
-
-def _named(kind: RecordKind, lines: Iterator[list[Any]]) -> Iterator[Mapping[str, Any]]:
-    """Rows by field name; a heading may be the name or the label of a field."""
-    heads = next(lines, None)
-    if heads is None:
-        return
-    fields = (*kind_named("person").fields, *kind.fields)
-    known = {fold(word): one.name for one in fields for word in (one.label, _(one.label), one.name)}
-    names = [known.get(fold(str(head)), str(head).strip()) for head in heads]
-    for line in lines:
-        if any(_text(cell).strip() for cell in line):
-            yield {name: _literal(name, cell) for name, cell in zip(names, line, strict=False)}
-
-
-def _literal(name: str, cell: Any) -> Any:
-    """A cell; the one of justifications is JSON."""
-    if name != "justifications" or not isinstance(cell, str) or not cell.strip():
-        return cell
-    return json.loads(cell)

@@ -47,7 +47,7 @@ class BackupLine:
 def backups(post: Post, *, limit: int = 12) -> list[BackupLine]:
     """The last backups of this register, the newest first; those that another key opens are left out."""
     found = []
-    for file in back_up.backups(post)[:limit]:
+    for file in back_up.own(post, post.paths.backups)[:limit]:
         line = compare(post, file)
         if line.refusal is None or line.refusal.code != "REG-01":
             found.append(line)

@@ -31,9 +31,9 @@ from precarite_desktop.services import (
 )
 from precarite_desktop.services.choose_school import School
 from precarite_desktop.services.demonstrate_people import Names, names_in
-from precarite_desktop.services.demonstrate_records import Ground, Invented, Structure, invent
+from precarite_desktop.services.demonstrate_records import Ground, Invented, Structure, as_of, invent
 from precarite_desktop.services.found_headquarters import Authority
-from precarite_desktop.services.post import Post
+from precarite_desktop.services.post import Post, clock
 from precarite_desktop.storage import meta
 from precarite_desktop.storage.key_slots import Phrase
 from precarite_desktop.text.dates import month_name
@@ -94,11 +94,11 @@ def demonstrate(
 ) -> Demonstration:
     """Do the whole job below `out` and leave every register closed; packages of both directions lie together.
 
-    Raises Refusal USE-09 if `out` holds anything.
+    Raises Refusal USE-09 if `out` holds anything, USE-15 for a year that is to come or older than the law.
     """
     if out.exists() and any(out.iterdir()):
         raise Refusal("USE-09", folder=str(out))
-    chosen_year = reference_values.load().last_complete_year() if year is None else year
+    chosen_year = _year(year)
     lists = _lists(data_root() / "resources" / "reference")
     chosen = _chosen(choose_school.schools(), sites, Random(seed))
     steps = _Steps(2 * len(chosen) + 3, progress)
@@ -116,7 +116,8 @@ def demonstrate(
                 _enrol(out, siege, authority, post)
                 random = Random(f"{seed}/{number}/{school.uai}")
                 ground = _ground(lists, school)
-                _enter(post, invent(ground, records, year=chosen_year, random=random))
+                known = invent(ground, records, year=chosen_year, random=random)
+                _enter(post, [as_of(post.today, one) for one in known])
                 steps.done(school.name)
             safe.result()
         applied = _exchange(out, siege, posts, steps)
@@ -138,6 +139,17 @@ def _open_campaign(siege: Post) -> None:
     last = siege.today.replace(day=monthrange(siege.today.year, siege.today.month)[1])
     name = f"{month_name(siege.today.month)} {siege.today.year}"
     campaign.put(siege, name, middle if siege.today <= middle else last)
+
+
+def _year(asked: int | None) -> int:
+    """The year to show: the last whose law is wholly known, unless another one is asked for."""
+    law = reference_values.load()
+    today = clock().astimezone().date()
+    first = law.history("weekly_hours_legal")[0].starts_on.year
+    chosen = min(law.last_complete_year(), today.year) if asked is None else asked
+    if not first <= chosen <= today.year:
+        raise Refusal("USE-15", year=str(chosen), first=str(first), last=str(today.year))
+    return chosen
 
 
 def _say_that_it_is_one(post: Post) -> None:

@@ -5,7 +5,7 @@ entered one by one through the services that the window uses.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -20,6 +20,9 @@ _MODES = ("mad", "mad", "mad", "prestation", "pmsmp")
 _CENTRES = ("CFA de l'Éducation nationale en Bretagne", "CFA Bâtiment Bretagne", "CFA des Compagnons")
 _COURSES = ("Bac pro MELEC", "CAP Cuisine", "BTS GPME", "Bac pro ASSP", "BTS MS", "CAP APH")
 _PEOPLE_SHARE = 0.4
+_HAPPENED = ("informed_on", "ended_on", "agreement_received_on", "agreement_signed_on", "signed_on")
+_NEEDED = ("informed_on", "signed_on")
+"""Of what happens on a day, what a record cannot do without: done today at the latest."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,15 @@ def invent(ground: Ground, count: int, *, year: int, random: Random) -> list[Inv
         if len(made) < count:
             _add_activity(ground, life, random, made)
     return made
+
+
+def as_of(today: date, one: Invented) -> Invented:
+    """The same record as it can be known today: what has not happened yet is not written down."""
+    values = dict(one.values)
+    for name, value in one.values.items():
+        if name in _HAPPENED and isinstance(value, date) and value > today:
+            values[name] = today if name in _NEEDED else None
+    return replace(one, values=values)
 
 
 def _newcomer(ground: Ground, year: int, random: Random, made: list[Invented]) -> _Life:

@@ -71,13 +71,13 @@ def invite(post: Post, site: str, folder: Path, *, authority: Authority) -> Invi
         raise Refusal("USE-10")
     code = site.strip().upper()
     with post.register.write() as session:
-        school = reference.row(session, "school", code)
-        if school is None and not code.startswith("C"):
+        school = reference.school_name(session, code)
+        if not school and not code.startswith("C"):
             raise Refusal("ENR-05", site=site)
         signed = standing.signed_trust(session)
         if signed is None:
             raise Refusal("ENR-08")
-        name = school["name"] if school else code
+        name = school or code
         invitation = Invitation(code, name, secrets.token_hex(8), post.now(), signed)
         file = folder / enrolment.invitation_file_name(code)
         durable_file.write(file, enrolment.write_invitation(invitation, authority.root_seed))
@@ -144,6 +144,14 @@ def read_request(post: Post, file: Path) -> ReadRequest:
     if identity is None:
         raise Refusal("ENR-08")
     return enrolment.read_request(package_files.copy_of(file).data, identity.decode())
+
+
+def site_asking(data: bytes, identity: str) -> str:
+    """The site whose request these bytes are; empty if they are no request."""
+    try:
+        return enrolment.read_request(data, identity).request.site
+    except Refusal:
+        return ""
 
 
 def approve(

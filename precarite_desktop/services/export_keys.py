@@ -27,8 +27,10 @@ def export(post: Post, folder: Path, *, phrase: str | None = None) -> list[Path]
         raise Refusal("ENR-08")
     lines = [signature.allowed_signers_line(one.site, bytes.fromhex(one.sign_public)) for one in enrolled]
     files = {ALLOWED_SIGNERS: "".join(lines).encode("ascii"), REVOKED: b""}
-    if phrase is not None:
-        files[IDENTITY] = phrase_file.seal_under(phrase, identity + b"\n")
     for name, content in files.items():
         durable_file.write(folder / name, content)
-    return [folder / name for name in files]
+    written = [folder / name for name in files]
+    if phrase is not None:
+        written.append(folder / IDENTITY)
+        durable_file.write_secret(written[-1], phrase_file.seal_under(phrase, identity + b"\n"))
+    return written

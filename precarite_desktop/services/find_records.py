@@ -72,6 +72,8 @@ class SearchHit:
     uid: str
     title: str
     is_draft: bool = False
+    detail: str = ""
+    """What tells records of one name apart: structure, lycée, trade, first day, commune."""
 
 
 @dataclass(frozen=True)
@@ -341,22 +343,30 @@ def _draft_hits(session: Session, kinds: Sequence[str], text: str) -> list[Searc
     for kind in (KINDS[name] for name in kinds if name in KINDS and index.words_of(text)):
         for draft in _new_drafts(session, kind, wanted):
             look_up = names.look_up(session, kind, [draft.values])
-            found.append(SearchHit(kind.name, draft.uid, show.title(kind, draft.values, look_up), True))
+            words = show.title(kind, draft.values, look_up)
+            found.append(SearchHit(kind.name, draft.uid, words, True, _detail(kind, draft, look_up)))
     return found
 
 
 def _titled(session: Session, hits: Sequence[index.Hit]) -> list[SearchHit]:
-    titles: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], SearchHit] = {}
     for name in dict.fromkeys(hit.kind for hit in hits):
         kind = kind_named(name)
         items = rows.by_uid(session, kind, [hit.uid for hit in hits if hit.kind == name])
         look_up = names.look_up(session, kind, [item.values for item in items.values()])
-        titles |= {(name, uid): show.title(kind, item.values, look_up) for uid, item in items.items()}
-    return [
-        SearchHit(hit.kind, hit.uid, titles[hit.kind, hit.uid])
-        for hit in hits
-        if (hit.kind, hit.uid) in titles
-    ]
+        for uid, item in items.items():
+            words = show.title(kind, item.values, look_up)
+            found[name, uid] = SearchHit(name, uid, words, detail=_detail(kind, item, look_up))
+    return [found[hit.kind, hit.uid] for hit in hits if (hit.kind, hit.uid) in found]
+
+
+def _detail(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> str:
+    """The first day, which tells most apart, then what the list shows besides the title, then the lycée."""
+    start, end = kind.period[:1] if kind.period else (), ("planned_end_on", "ends_on")
+    names = (*start, *(name for name in kind.columns if name not in end), kind.school)
+    telling = dict.fromkeys(name for name in names if name and name not in kind.title)
+    told = (display.shown(kind.field_named(name), item.values.get(name), look_up) for name in telling)
+    return " · ".join(dict.fromkeys(words for words in told if words))
 
 
 def wire_values(item: Item) -> dict[str, str | None]:

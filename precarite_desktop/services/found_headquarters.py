@@ -53,15 +53,27 @@ def found(post: Post) -> Authority:
     return authority
 
 
+def files_in(folder: Path) -> tuple[Path, Path]:
+    """Where the two files for the safe lie: enrolment and recovery."""
+    return folder / ENROLMENT_FILE, folder / RECOVERY_FILE
+
+
 def write_files(authority: Authority, folder: Path, phrase: str) -> tuple[Path, Path]:
-    """Write the two files for the safe, under the phrase. Raises Refusal FIL-02 or FIL-03."""
+    """Write the two files for the safe, under the phrase, into the places that were claimed for them.
+
+    Raises Refusal FIL-04 rather than replace a file that holds something, FIL-02 or FIL-03.
+    """
     content = {
         "root_seed": base64.b64encode(authority.root_seed).decode(),
         "regional_key": base64.b64encode(authority.regional_key).decode(),
     }
-    enrolment, recovery = folder / ENROLMENT_FILE, folder / RECOVERY_FILE
-    durable_file.write(enrolment, phrase_file.seal_under(phrase, json.dumps(content).encode()))
-    durable_file.write(recovery, phrase_file.seal_under(phrase, authority.recovery_identity.encode() + b"\n"))
+    enrolment, recovery = files_in(folder)
+    for file in (enrolment, recovery):
+        if file.exists() and file.stat().st_size:
+            raise Refusal("FIL-04", file=file.name, folder=str(folder))
+    durable_file.write_secret(enrolment, phrase_file.seal_under(phrase, json.dumps(content).encode()))
+    secret = authority.recovery_identity.encode() + b"\n"
+    durable_file.write_secret(recovery, phrase_file.seal_under(phrase, secret))
     return enrolment, recovery
 
 

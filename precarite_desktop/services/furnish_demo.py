@@ -6,7 +6,7 @@ left to correct and one is left half typed, through the same services as the win
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from precarite_desktop.paths import Paths
@@ -19,6 +19,8 @@ from precarite_desktop.storage.key_slots import Phrase
 PHRASE = "demo"
 COORDINATION = "C2201"
 _ENTERED = 6
+_USUAL = timedelta(days=182)
+"""Length of a hire whose model gives none."""
 _LEFT_OPEN = ("planned_end_on", "ended_on", "notes", "follows_uid", "tutor_name")
 
 Progress = Callable[[int, int, str], None]
@@ -63,8 +65,7 @@ def _work_a_day(post: Post) -> None:
     models = [one.item.values for one in find_records.records(post, "placement", limit=20)]
     added = 0
     for number, model in enumerate(models):
-        start = post.today - timedelta(days=10 + 4 * number)
-        end = post.today + timedelta(days=18 if number == 0 else 200 + number)
+        start, end = _period(model, number, post.today)
         values = _again(model, {"starts_on": start, "planned_end_on": end, "informed_on": start})
         saved = save_record.add(post, "placement", values, {})
         if saved.item is None:
@@ -77,6 +78,17 @@ def _work_a_day(post: Post) -> None:
         wrong = {"starts_on": post.today, "planned_end_on": post.today - timedelta(days=365)}
         _leave(post, _again(models[-1], wrong), caret="planned_end_on", checked=True)
         _leave(post, _again(models[-2], {"starts_on": post.today, "contract": None}), caret="planned_end_on")
+
+
+def _period(model: Mapping[str, Value], number: int, today: date) -> tuple[date, date]:
+    """A period as long as the model's, which is lawful: the first hire ends soon, others began lately."""
+    first, last = model["starts_on"], model["planned_end_on"]
+    length = last - first if isinstance(first, date) and isinstance(last, date) else _USUAL
+    if number == 0:
+        end = today + timedelta(days=18)
+        return end - length, end
+    start = today - timedelta(days=10 + 4 * number)
+    return start, start + length
 
 
 def _again(model: Mapping[str, Value], changes: Mapping[str, Value]) -> dict[str, Value]:

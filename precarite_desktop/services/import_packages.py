@@ -16,6 +16,7 @@ from precarite_desktop.exchange.signature import KeyState, Signer
 from precarite_desktop.problems import Refusal
 from precarite_desktop.services import (
     apply_package,
+    enrol,
     package_files,
     read_hq_package,
     reception,
@@ -57,6 +58,8 @@ class _Work:
     outcomes: list[FileOutcome] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
     """By stream: who is owed a receipt."""
+    unchanged: set[str] = field(default_factory=set)
+    """Streams of which only packages came that were known already: they are owed the last receipt again."""
     refused: list[tuple[RefusedFile, bytes]] = field(default_factory=list)
 
     def signer(self, public: bytes) -> Signer | None:
@@ -150,10 +153,18 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
     except Refusal as refusal:
         if _is_own(found, refusal):
             return
+        asking = enrol.site_asking(copy.data, work.identity) if copy and refusal.code == "E-202" else ""
+        if asking:
+            work.outcomes.append(Refused(found.given, "ENR-10", {"site": asking}))
+            return
         work.outcomes.append(Refused(found.given, refusal.code, refusal.details, site))
         _remember_refused(work, found, copy, refusal.code, site)
         return
     outcome = taken.outcome
+    if outcome.code is not sequence.Code.DUPLICATE:
+        work.unchanged.discard(station.stream)
+    elif station.stream not in work.answers:
+        work.unchanged.add(station.stream)
     work.answers[station.stream] = Answer(
         outcome.order, outcome.code.value if outcome.order is not None else ""
     )
@@ -204,6 +215,8 @@ def _keep_refused(work: _Work) -> None:
 def _write_receipts(work: _Work, folder: Path) -> tuple[Path, ...]:
     by_stream = {one.stream: one for one in work.stations.values()}
     return tuple(
-        write_hq_packages.write(work.post, by_stream[stream], folder, answer).file
+        write_hq_packages.write_again(work.post, by_stream[stream], folder).file
+        if stream in work.unchanged
+        else write_hq_packages.write(work.post, by_stream[stream], folder, answer).file
         for stream, answer in work.answers.items()
     )

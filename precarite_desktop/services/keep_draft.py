@@ -62,7 +62,7 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
     now = post.now()
     with post.register.read() as session:
         if not uid:
-            values = _completed(kind, given, RegisterSurroundings(session, post))
+            values = completed(post, session, kind, given)
             return Draft(post.new_uid(), kind.name, 0, values, "", store.DRAFT, now, now)
         known = store.get(session, uid)
         if known is not None:
@@ -151,9 +151,11 @@ def drafts(post: Post, kind: RecordKind | str = "") -> list[DraftRow]:
     ]  # fmt: skip
 
 
-def _completed(kind: RecordKind, given: Values, surroundings: RegisterSurroundings) -> dict[str, Value]:
+def completed(post: Post, session: Session, kind: RecordKind, given: Values) -> dict[str, Value]:
+    """The values of a new record, with what the form proposes where nothing is given (decision 17)."""
+    surroundings = RegisterSurroundings(session, post)
     values: dict[str, Value] = {one.name: given.get(one.name) for one in kind.fields}
-    proposed: Mapping[str, Value] = kind.prefill(values, surroundings) if kind.prefill else {}
+    proposed: Mapping[str, Value] = kind.prefill(_readable(values), surroundings) if kind.prefill else {}
     if kind.school and kind.school != "uai" and surroundings.school_uai:
         proposed = {kind.school: surroundings.school_uai, **proposed}
     for name, value in proposed.items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.services import campaign, find_records, headquarters_remarks, keep_draft
+from precarite_desktop.services import back_up, campaign, find_records, headquarters_remarks, keep_draft
 from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.headquarters_remarks import Asked
@@ -71,7 +71,6 @@ def home(post: Post) -> Home:
         )
         sent = session.value("SELECT max(created_at) FROM export_log WHERE status <> 'lost'")
         received = session.value("SELECT max(acknowledged_at) FROM export_log")
-        backup = meta.get(session, "backup_at")
         enrolled = bool(meta.get(session, "stream"))
         asked = headquarters_remarks.asked(session)
         last_package = export_log.last_written(session)
@@ -89,7 +88,7 @@ def home(post: Post) -> Home:
         ready_since=_instant(ready_since if by_status.get(status.READY) else None),
         sent_at=_instant(sent),
         received_at=_instant(received),
-        backup_at=_instant(backup),
+        backup_at=back_up.last(post),
         is_enrolled=enrolled,
         asked=asked,
         campaign=under_way,

@@ -10,7 +10,7 @@ from precarite_desktop.law.identifiers import read_identifier
 from precarite_desktop.paths import Paths, data_root, default_paths
 from precarite_desktop.problems import NotRead, Refusal
 from precarite_desktop.services.post import COORDINATION, LYCEE, Post, account, clock
-from precarite_desktop.storage import engine, key_slots, meta, reference
+from precarite_desktop.storage import engine, findable, key_slots, meta, reference
 from precarite_desktop.storage.key_slots import Unlock
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.uids import uuid7
@@ -40,6 +40,7 @@ def create(
         undoing.callback(path.unlink, missing_ok=True)
         undoing.callback(register.close)
         with register.write_much() as session:
+            findable.note(session)
             reference.seed(session, data_root() / "resources" / "reference")
             given = name or _name(session, profile, code)
             for fact, value in {
@@ -66,6 +67,5 @@ def _site(profile: str, site: str) -> str:
 
 def _name(session: Session, profile: str, code: str) -> str:
     if profile == LYCEE:
-        school = reference.row(session, "school", code)
-        return school["name"] if school else code
+        return reference.school_name(session, code) or code
     return code

@@ -1,14 +1,15 @@
 """Open the register of a post that exists. Loads no SQL toolkit unless there is something to migrate."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 
 from precarite_desktop.paths import Paths, default_paths
 from precarite_desktop.services.post import Post, account, clock
-from precarite_desktop.storage import engine, key_slots, meta, window_lock
+from precarite_desktop.storage import engine, findable, key_slots, meta, window_lock
 from precarite_desktop.storage.key_slots import RawKey, Unlock
+from precarite_desktop.storage.refusals import RegisterRefusal
 from precarite_desktop.storage.uids import uuid7
 from precarite_desktop.storage.window_lock import WindowLock
 
@@ -26,6 +27,10 @@ def open_post(
         undoing.callback(register.close)
         with register.read() as session:
             profile, site, name = (meta.get(session, fact) for fact in ("profile", "site", "name"))
+            is_findable = findable.is_current(session)
+        if not is_findable:
+            with suppress(RegisterRefusal), register.write_much() as session:  # busy: the next start will do
+                findable.rebuild(session)
         undoing.pop_all()
     return Post(register, paths or default_paths(), now, uuid7, account(), profile, site, name)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from precarite_desktop.problems import Refusal
+from precarite_desktop.problems import Refusal, reason_of
 
 BEGINNING = b"age-encryption.org/v1"
 LARGEST = 64 * 1024 * 1024
@@ -53,7 +53,7 @@ def copy_of(path: Path) -> Copy:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise Refusal("FIL-01", file=path.name, reason=error.strerror or "") from error
+        raise Refusal("FIL-01", file=path.name, reason=reason_of(error)) from error
     if len(data) > LARGEST:
         raise Refusal("E-101")
     return Copy(data, sha256(data).hexdigest())

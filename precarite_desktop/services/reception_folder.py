@@ -7,6 +7,7 @@ only: nothing of what a package holds.
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -54,6 +55,45 @@ def archive(register: Path, stream: str, copy: Copy) -> None:
     kept = folder_of(register) / "archive" / stream[:8] / f"{copy.sha256}.zip.age"
     if not kept.exists():
         durable_file.write(kept, copy.data)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file kept here, under its own name."""
+
+    name: str
+    data: bytes
+
+
+def keep_receipt(register: Path, stream: str, said: str, file: Path) -> None:
+    """Keep the last package written for a station; `said` is the digest of what it says.
+
+    Raises Refusal FIL-02 or FIL-03.
+    """
+    folder = _receipts(register, stream)
+    try:
+        former = [one for one in folder.glob("*") if one.is_file()]
+        data = file.read_bytes()
+    except OSError as error:
+        raise durable_file.refusal_of(error, folder) from error
+    durable_file.write(folder / f"{said}_{file.name}", data)
+    for one in former:
+        with suppress(OSError):
+            one.unlink()
+
+
+def kept_receipt(register: Path, stream: str, said: str) -> Kept | None:
+    """The last package written for a station, if it says exactly that."""
+    for one in _receipts(register, stream).glob(f"{said}_*") if said else ():
+        try:
+            return Kept(one.name.removeprefix(f"{said}_"), one.read_bytes())
+        except OSError:
+            return None
+    return None
+
+
+def _receipts(register: Path, stream: str) -> Path:
+    return folder_of(register) / "receipts" / stream[:8]
 
 
 def refused(register: Path) -> Iterator[RefusedFile]:

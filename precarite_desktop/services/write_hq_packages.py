@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from precarite_desktop.exchange import package
-from precarite_desktop.exchange.descriptor import Ack, Exchange, Grant, Order, PackageKind
+from precarite_desktop.exchange.descriptor import Ack, Exchange, Grant, HqMark, Order, PackageKind
 from precarite_desktop.exchange.package import Built, TableSource
 from precarite_desktop.problems import Refusal
 from precarite_desktop.records.registry import DATA_SCHEMA
-from precarite_desktop.services import campaign, durable_file, standing
+from precarite_desktop.services import campaign, durable_file, reception_folder, standing
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import ledger, meta, post_secrets, row_remarks, stations
 from precarite_desktop.storage.session import Session
@@ -57,19 +58,8 @@ def build(
     if seed is None or found.trust is None:
         raise Refusal("ENR-08")
     hq_epoch = meta.number(session, "hq_epoch")
-    answer = answer or Answer()
-    ack = Ack(
-        hq_epoch=hq_epoch,
-        n=stations.next_number(session, station.stream, hq_epoch),
-        stream=station.stream,
-        epoch_n=station.epoch_n,
-        epoch_id=station.epoch_id or None,
-        applied_seq=station.applied_seq,
-        applied_digest=station.applied_digest or None,
-        received=tuple(ledger.lately(session, station.stream, _LATELY)),
-        order=answer.order,
-        reason=answer.reason,
-    )
+    n = stations.next_number(session, station.stream, hq_epoch)
+    ack = _ack(session, station, HqMark(hq_epoch, n), answer or Answer())
     exchange = Exchange(
         kind=PackageKind.HQ,
         site=station.site,
@@ -98,7 +88,49 @@ def write(post: Post, station: Station, folder: Path, answer: Answer | None = No
         target = folder / built.file_name
         durable_file.reserve(target, len(built.data))
     durable_file.write(target, built.data)
-    return Written(target, station.site, built.exchange.ack.n if built.exchange.ack else 0)
+    ack = built.exchange.ack
+    if ack is not None:
+        reception_folder.keep_receipt(post.register.path, station.stream, _said(ack), target)
+    return Written(target, station.site, ack.n if ack else 0)
+
+
+def write_again(post: Post, station: Station, folder: Path) -> Written:
+    """The last package of a station once more, byte for byte, if all it says still holds; else a new one.
+
+    What an import that brought nothing new owes: the receipt may have been lost, but a folder
+    that is imported every morning must not make a number every morning. Raises as `write`.
+    """
+    with post.register.read() as session:
+        current = stations.by_stream(session, station.stream) or station
+        mark = HqMark(*stations.last_number(session, station.stream))
+        same = mark.hq_epoch == meta.number(session, "hq_epoch")
+        said = _said(_ack(session, current, mark, Answer())) if same else ""
+    kept = reception_folder.kept_receipt(post.register.path, station.stream, said)
+    if kept is None:
+        return write(post, station, folder)
+    target = folder / kept.name
+    durable_file.write(target, kept.data)
+    return Written(target, station.site, mark.n)
+
+
+def _ack(session: Session, station: Station, mark: HqMark, answer: Answer) -> Ack:
+    return Ack(
+        hq_epoch=mark.hq_epoch,
+        n=mark.n,
+        stream=station.stream,
+        epoch_n=station.epoch_n,
+        epoch_id=station.epoch_id or None,
+        applied_seq=station.applied_seq,
+        applied_digest=station.applied_digest or None,
+        received=tuple(ledger.lately(session, station.stream, _LATELY)),
+        order=answer.order,
+        reason=answer.reason,
+    )
+
+
+def _said(ack: Ack) -> str:
+    """What a receipt says, in one word."""
+    return sha256(repr(ack).encode()).hexdigest()
 
 
 def write_all(post: Post, folder: Path, *, site: str | None = None) -> list[Written]:

@@ -15,6 +15,7 @@ from precarite_desktop.storage.engine import Register, version_of
 from precarite_desktop.storage.refusals import RegisterRefusal, database_errors
 from precarite_desktop.storage.session import Session
 
+_BLOCK = 1024 * 1024
 KEPT_COPIES = 3
 """Copies kept beside a register before its tables are migrated."""
 
@@ -58,6 +59,45 @@ def copy(register: Register, to: Path) -> Content:
         undoing.pop_all()
     _copy_slots(register.path, to)
     return content
+
+
+def copy_copy(path: Path, key: bytes, to: Path) -> Content:
+    """Write a copy of a copy to `to`, on another disk, then open and count it there.
+
+    Raises RegisterRefusal REG-05, REG-06, or REG-04 if what is there afterwards is not whole.
+    """
+    part = to.with_name(to.name + ".part")
+    with ExitStack() as undoing:
+        undoing.callback(part.unlink, missing_ok=True)
+        try:
+            part.unlink(missing_ok=True)
+            cipher.make_file(part)
+            with path.open("rb") as source, part.open("wb") as target:
+                shutil.copyfileobj(source, target, _BLOCK)
+        except OSError as error:
+            raise cipher.refusal_of(error) from error
+        content = count(part, key)
+        _settle(part, to)
+        undoing.pop_all()
+    _copy_slots(path, to)
+    return content
+
+
+def is_of(register: Path, copy_at: Path) -> bool:
+    """Whether a file is a copy of that register: it begins with the same salt."""
+    try:
+        return cipher.salt_of(copy_at) == cipher.salt_of(register)
+    except RegisterRefusal:
+        return False
+
+
+def forget(copy_at: Path) -> None:
+    """Delete a copy and the wrapped keys beside it. Raises RegisterRefusal REG-05."""
+    try:
+        copy_at.unlink(missing_ok=True)
+        key_slots.slots_path(copy_at).unlink(missing_ok=True)
+    except OSError as error:
+        raise cipher.refusal_of(error) from error
 
 
 def count(path: Path, key: bytes) -> Content:
@@ -179,7 +219,7 @@ def _settle(part: Path, to: Path) -> None:
 def _copy_slots(register: Path, to: Path) -> None:
     """A register that a key ring opens keeps its wrapped keys beside it, copies too."""
     if key_slots.has_ring_slot(register):
-        key_slots.slots_path(to).write_bytes(key_slots.slots_path(register).read_bytes())
+        key_slots.copy_slots(register, to)
 
 
 def pour(file: Path, key: bytes, register: Register) -> None:

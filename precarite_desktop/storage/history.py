@@ -149,10 +149,10 @@ def make_findable(session: Session, items: Sequence[Item]) -> None:
     """Bring search and sort keys up to date with these records, and with those that are named after them."""
     for name in dict.fromkeys(item.kind for item in items):
         of_kind = [item for item in items if item.kind == name]
-        _index(session, kind_named(name), of_kind)
+        index(session, kind_named(name), of_kind)
         uids = [item.uid for item in of_kind if item.revision > 1]
         for kind, field in _named_after(name):
-            _index(session, kind, [item for uid in uids for item in rows.where(session, kind, {field: uid})])
+            index(session, kind, [item for uid in uids for item in rows.where(session, kind, {field: uid})])
 
 
 def entry(kind: RecordKind, item: Item, look_up: Callable[..., str]) -> search.Entry:
@@ -162,7 +162,8 @@ def entry(kind: RecordKind, item: Item, look_up: Callable[..., str]) -> search.E
     return search.Entry(kind.name, item.uid, fold(title), text)
 
 
-def _index(session: Session, kind: RecordKind, items: Sequence[Item]) -> None:
+def index(session: Session, kind: RecordKind, items: Sequence[Item]) -> None:
+    """Write search texts and sort keys of records of one kind."""
     look_up = names.look_up(session, kind, [item.values for item in items])
     entries = [entry(kind, item, look_up) for item in items]
     present = {item.uid for item in items if not item.deleted}

@@ -122,6 +122,15 @@ def has_ring_slot(register: Path) -> bool:
     return slots_path(register).exists()
 
 
+def copy_slots(register: Path, to: Path) -> None:
+    """Let what opens a register open its copy too. Raises RegisterRefusal REG-05 or REG-06."""
+    try:
+        content = slots_path(register).read_bytes()
+    except OSError as error:
+        raise cipher.refusal_of(error) from error
+    _write_private(slots_path(to), content)
+
+
 def remember_in_ring(register: Path, key: bytes, ring: KeyRing | None = None) -> None:
     """Let the key ring of this account open the register. Raises RegisterRefusal KEY-01."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305

@@ -98,6 +98,22 @@ def row(session: Session, source: str, key: str) -> Mapping[str, str] | None:
     return {name: text or "" for name, text in zip(columns, stored, strict=True)}
 
 
+def siae_kinds(session: Session, siret: str) -> list[str]:
+    """The kinds of SIAE held at a SIRET: what a structure's row must say where there are several."""
+    found = session.rows("SELECT kind FROM siae WHERE deleted = 0 AND siret = ? ORDER BY kind", (siret,))
+    return [kind for (kind,) in found]
+
+
+def school_name(session: Session, uai: str) -> str:
+    """The name of a lycée with its town: « Lycée agricole » alone is that of nobody. Empty if unknown."""
+    school = row(session, "school", uai)
+    if school is None:
+        return ""
+    commune = row(session, "commune", school["commune_code"]) or {"name": ""}
+    is_told = fold(commune["name"]) in fold(school["name"])
+    return school["name"] if is_told else f"{school['name']}, {commune['name']}"
+
+
 def uid_of(kind: RecordKind, row: Mapping[str, str | None]) -> str:
     """The uid of a reference row, which follows from its key."""
     return str(uuid5(_NAMESPACE, f"{kind.name}/{_key(kind, row)}"))

@@ -41,6 +41,17 @@ _CODES = {
     sqlcipher.SQLITE_CORRUPT: DAMAGED,
     sqlcipher.SQLITE_NOTADB: DAMAGED,
 }
+_SAID = {
+    "database or disk is full": DISK_FULL,
+    "disk I/O error": DISK_FULL,
+    "attempt to write a readonly database": UNWRITABLE,
+    "unable to open database file": UNWRITABLE,
+    "database is locked": BUSY,
+    "database table is locked": BUSY,
+    "database disk image is malformed": DAMAGED,
+    "file is not a database": DAMAGED,
+}
+"""The same in SQLite's own words: the copying of a whole file gives those without their number."""
 _PRIMARY = 0xFF
 """SQLite's extended codes carry the primary one in their low byte."""
 
@@ -48,7 +59,7 @@ _PRIMARY = 0xFF
 def code_of(error: sqlcipher.Error) -> str | None:
     """The code that says this database error to a person, or None if it is a defect of ours."""
     number = getattr(error, "sqlite_errorcode", None)
-    return None if number is None else _CODES.get(number & _PRIMARY)
+    return _SAID.get(str(error)) if number is None else _CODES.get(number & _PRIMARY)
 
 
 @contextmanager

@@ -74,6 +74,17 @@ def find(session: Session, uid: str) -> Item | None:
     return None
 
 
+def uids_ending(session: Session, end: str) -> list[str]:
+    """The uids of own records and drafts, and of received ones, that end so; two are enough to know."""
+    tables = [*KINDS, "draft"]
+    query = " UNION ".join(f"SELECT uid FROM {table} WHERE substr(uid, ?) = ?" for table in tables)
+    query += "".join(
+        f" UNION SELECT row_id FROM replica_{name} WHERE substr(row_id, ?) = ?" for name in KINDS
+    )
+    found = session.rows(f"{query} LIMIT 2", (-len(end), end) * (len(tables) + len(KINDS)))
+    return [uid for (uid,) in found]
+
+
 def where(session: Session, kind: RecordKind, fields: Mapping[str, str]) -> Iterator[Item]:
     """The records not in the bin whose fields have these wire values.
 

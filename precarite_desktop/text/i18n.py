@@ -9,6 +9,7 @@ when they are first shown.
 import gettext as _gettext
 import io
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from precarite_desktop.text.typography import french
@@ -54,6 +55,16 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form that goes with `count`, by the plural rule of the installed language."""
     return _dressed(_State.translations.ngettext(singular, plural, count))
+
+
+def in_french(message: str) -> str:
+    """Return the reference wording whatever language is installed: a file may have been made in it."""
+    return _reference().gettext(message) if message else ""
+
+
+@cache
+def _reference() -> _gettext.NullTranslations:
+    return _load(REFERENCE, []) or _gettext.NullTranslations()
 
 
 def language() -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from precarite_desktop.problems import Problem, Refusal, Severity
+from precarite_desktop.text.command_messages import COMMAND_MESSAGES, OTHER_REASON, REASONS
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
@@ -311,6 +312,7 @@ MESSAGES: dict[str, str] = {
     "CAM-04": N_("The campaign needs a due date. Type for instance 15/12."),
     "CAM-03": N_("A campaign is opened with its name and its day. Give both --name and --due."),
     # --- window and command line ----------------------------------------------
+    **COMMAND_MESSAGES,
     # --- calculations of law, remarks on received rows --------------------------
     **LAW_MESSAGES,
     **REMARKS,
@@ -359,7 +361,9 @@ class _Shown(dict[str, str]):
 
 
 def _shown_as(name: str, value: Any) -> str:
-    """A detail called `amount` or `ceiling` is money: always with its cents."""
+    """A detail called `amount` or `ceiling` is money, always with its cents; `reason` is the system's."""
+    if name == "reason":
+        return _(REASONS.get(value, OTHER_REASON))
     return decimal(value, 2) if name in _MONEY and isinstance(value, Decimal) else shown_detail(value)
 
 

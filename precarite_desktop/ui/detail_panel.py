@@ -12,6 +12,7 @@ from precarite_desktop.services import find_records
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import short
 from precarite_desktop.text.i18n import _
+from precarite_desktop.text.states import record_state_word
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.editors.remark import Remark
@@ -19,7 +20,7 @@ from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
-from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+from precarite_desktop.ui.widgets.status import StatusWord
 
 _WIDTH = 304
 _MARGINS = (24, 34, 20, 24)

@@ -47,6 +47,8 @@ class Beginning:
     """Empty when the key ring opens the register."""
     invitation: str = ""
     """Path of the invitation that was given, read again when the post is enrolled."""
+    backup_folder: str = ""
+    """The second place of backups, if one was chosen."""
 
 
 class FirstRun(QWidget):
@@ -65,7 +67,9 @@ class FirstRun(QWidget):
         languages: Sequence[str],
         schools: Callable[[], Sequence[tuple[str, str]]],
         choose_file: Callable[[QWidget, str], str],
+        choose_folder: Callable[[QWidget, str], str],
         has_key_ring: bool,
+        backups: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,7 +78,7 @@ class FirstRun(QWidget):
         self._language = LanguagePage(languages)
         self._who = WhoPage(schools, choose_file)
         self._opening = OpeningPage(has_key_ring=has_key_ring)
-        self._place = PlacePage(folder)
+        self._place = PlacePage(folder, backups, choose_folder)
         self._ready = ReadyPage()
         self._take_over = TakeOverPage(choose_file)
         self._pages = QStackedWidget()
@@ -144,7 +148,12 @@ class FirstRun(QWidget):
             self.show_page(index + 1)
             return
         who = self._who.answer()
-        self.settled.emit(Beginning(who.profile, who.site, who.name, self._opening.phrase(), who.invitation))
+        self.settled.emit(
+            Beginning(
+                who.profile, who.site, who.name, self._opening.phrase(), who.invitation,
+                self._place.second_place(),
+            )
+        )  # fmt: skip
 
     def _ask_take_over(self) -> None:
         if self._take_over.is_complete():

@@ -39,6 +39,7 @@ class Who:
     profile: str
     site: str
     name: str
+    """Empty for a lycée, which bears the name of the list."""
     invitation: str = ""
 
 
@@ -173,8 +174,7 @@ class WhoPage(RunPage):
         if self._coordination.isChecked():
             return Who("coordination", _COORDINATION, _("Insertion coordination"))
         item = self._list.currentItem()
-        name = item.text().rsplit(",", 1)[0]
-        return Who("lycee", item.data(Qt.ItemDataRole.UserRole), name, self._invitation)
+        return Who("lycee", item.data(Qt.ItemDataRole.UserRole), "", self._invitation)
 
     def is_complete(self) -> bool:
         if self._lycee.isChecked() and self._list.currentRow() < 0:
@@ -344,13 +344,11 @@ class OpeningPage(RunPage):
 
 
 class PlacePage(RunPage):
-    """Page 4: where the data lie, checked."""
+    """Page 4: where the data lie, checked; where their backups go."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            _("Where are your data?"),
-            _("On this computer, in one encrypted file. A backup is made each day."),
-        )
+    def __init__(self, folder: Path, backups: Path, choose_folder: Callable[[QWidget, str], str]) -> None:
+        super().__init__(_("Where are your data?"), _("On this computer, in one encrypted file."))
+        self._choose_folder, self._chosen = choose_folder, ""
         self.body.addWidget(style.label(str(folder), "strong", wraps=True))
         style.gap(self.body, 8)
         if is_shared(folder):
@@ -359,12 +357,41 @@ class PlacePage(RunPage):
             state = StatusWord("ready", _("On this computer, outside shared folders"))
         self.body.addWidget(state)
         style.gap(self.body, 24)
-        note = style.label(
-            _("Names come back from backups, never from headquarters, which does not receive them."),
-            "text", "muted", wraps=True,
-        )  # fmt: skip
-        self.body.addLayout(measured(note, WIDTH))
+        self._say_backups(backups)
+        self._second = style.label(_("No second place yet"), "strong", wraps=True)
+        self._choose = SecondaryButton(_("Choose a second place…"), icon="folder")
+        self._choose.clicked.connect(self._take_folder)
+        row = style.row(spacing=12)
+        row.addWidget(self._choose)
+        row.addWidget(self._second, 1)
+        self.body.addLayout(row)
         self.end()
+
+    def second_place(self) -> str:
+        """The folder that was chosen, empty if none was."""
+        return self._chosen
+
+    def first_focus(self) -> QWidget:
+        return self._choose
+
+    def _take_folder(self) -> None:
+        self._chosen = self._choose_folder(self, _("Second place of the backups")) or self._chosen
+        self._second.setText(self._chosen or _("No second place yet"))
+
+    def _say_backups(self, backups: Path) -> None:
+        for words in (
+            _("A backup, encrypted too, is made at each close if anything changed, and each day."),
+            _(
+                "It goes to {folder}, and to a second place that you may choose: the share of the lycée."
+            ).format(folder=backups),
+            _("It opens with the same passphrase. Without one, only your session here opens it."),
+            _("Names come back from backups, never from headquarters, which does not receive them."),
+        ):
+            note = style.label(words, "text", "muted", wraps=True)
+            style.fix(note, max_width=WIDTH)
+            self.body.addWidget(note)
+            style.gap(self.body, 8)
+        style.gap(self.body, 8)
 
 
 class ReadyPage(RunPage):

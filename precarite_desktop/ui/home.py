@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import long, moment, relative, short
 from precarite_desktop.text.i18n import N_, _, ngettext
+from precarite_desktop.text.states import record_state_word
 from precarite_desktop.ui import campaign_words, glyphs, style
 from precarite_desktop.ui.actions import shown_keys
 from precarite_desktop.ui.desk import Desk
@@ -21,7 +22,7 @@ from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import BigChoice, LinkButton, SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Line
 from precarite_desktop.ui.widgets.page import ResumeCard, Section
-from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+from precarite_desktop.ui.widgets.status import StatusWord
 
 if TYPE_CHECKING:
     from precarite_desktop.services.campaign import Campaign

@@ -16,6 +16,7 @@ from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.numbers import whole
+from precarite_desktop.text.states import RECORD_STATES, record_state_word
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.detail_panel import DetailPanel, is_regional
@@ -28,7 +29,6 @@ from precarite_desktop.ui.widgets.chip import Chip
 from precarite_desktop.ui.widgets.line_field import SearchField
 from precarite_desktop.ui.widgets.page import EmptyState
 from precarite_desktop.ui.widgets.saved_views import SavedViews
-from precarite_desktop.ui.widgets.status import RECORD_STATES, record_state_word
 
 DETAIL_FROM = 1100
 _NEW = {

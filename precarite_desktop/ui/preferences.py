@@ -1,12 +1,13 @@
 """Preferences: language, size, colours, where packages go, where the data lie, and backups."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.services import back_up
+from precarite_desktop.services import back_up, keep_backups
 from precarite_desktop.text import i18n
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import errors, style
@@ -53,6 +54,9 @@ class PreferencesPage(Page):
         self._restore = SecondaryButton(_("Go back to a backup…"))
         self._restore.clicked.connect(self._go_back)
         self._backup_words = style.label(str(desk.post.paths.backups), "text", "muted", wraps=True)
+        self._second_words = style.label("", "text", "muted", wraps=True)
+        self._second = SecondaryButton(_("Choose a second place…"), icon="folder")
+        self._second.clicked.connect(self._choose_second)
         self._lay_out()
 
     def use_files(self, files: Any) -> None:
@@ -69,6 +73,9 @@ class PreferencesPage(Page):
         preferred = self._settings() if self._settings is not None else None
         self._palette.set_value(preferred.palette if preferred else style.current().name)
         folder = preferred.exchange_folder if preferred else ""
+        self._second_words.setText(
+            preferred.backup_folder if preferred and preferred.backup_folder else _("No second place yet")
+        )
         self._folder_words.setText(folder or str(self.desk.post.register.path.parent / "packages"))
 
     def first_focus(self) -> QWidget | None:
@@ -94,6 +101,22 @@ class PreferencesPage(Page):
 
     def _go_back(self) -> None:
         self.asked.emit(Place("backups"))
+
+    def _choose_second(self) -> None:
+        folder = self._files.folder(self, _("Second place of the backups"))
+        if not folder:
+            return
+        self.preference_asked.emit("backup_folder", folder)
+        self._second_words.setText(folder)
+        self.desk.ask_long(
+            lambda post: keep_backups.keep_second(post, Path(folder)), self._say_copied, self,
+            failed=lambda error: self._second_words.setText(errors.words_for(error)),
+        )  # fmt: skip
+
+    def _say_copied(self, path: Path) -> None:
+        self._second_words.setText(_("{path}: opened and counted.").format(path=path))
+        self.said.emit(_("Backup made."))
+        self.desk.changed.emit()
 
     def _back_up(self) -> None:
         self._backup.setEnabled(False)
@@ -131,6 +154,7 @@ class PreferencesPage(Page):
         for title, words, button in (
             (_("Packages"), self._folder_words, self._folder),
             (_("Backups"), self._backup_words, self._backup),
+            (_("Second place of the backups"), self._second_words, self._second),
             (_("Your data"), self._data_words, None),
         ):
             section = Section(title)

@@ -22,11 +22,12 @@ from precarite_desktop.text import i18n
 from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import errors, icons, style
+from precarite_desktop.ui.backups import Backups, finish
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.shell import Shell
-from precarite_desktop.ui.target import DEMO_PHRASE, Target, Way, demo_register
+from precarite_desktop.ui.target import DEMO_PHRASE, Target, Way, demo_folder, demo_register
 from precarite_desktop.ui.task import Task, WatchedTask
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Program(QObject):
         self._app, self._target, self._paths, self._doors = app, target, paths, doors
         self._settings = preferred
         self._post: Post | None = None
+        self._closed: Post | None = None
         self._window_lock: object | None = None
         self._invitation = ""
         app.setApplicationName(APP_NAME)
@@ -139,7 +141,8 @@ class Program(QObject):
 
         run = FirstRun(
             folder=self._target.register.parent, languages=i18n.available(), schools=listed,
-            choose_file=choose_file, has_key_ring=has_key_ring(),
+            choose_file=choose_file, choose_folder=choose_folder, has_key_ring=has_key_ring(),
+            backups=self._paths.backups,
         )  # fmt: skip
         run.examples_asked.connect(partial(self._show_demo, "etab"))
         run.preference_asked.connect(self._prefer_in_first_run)
@@ -154,6 +157,7 @@ class Program(QObject):
 
     def _make(self, run: "FirstRun", beginning: "Beginning") -> None:
         self._invitation = beginning.invitation
+        self._remember(backup_folder=beginning.backup_folder)
         task = Task(partial(self._doors.make, self._target.register, beginning), self)
         task.succeeded.connect(self._enter)
         task.failed.connect(lambda error: run.refuse(errors.words_for(error)))
@@ -165,7 +169,6 @@ class Program(QObject):
 
     def _show_demo(self, demo: str) -> None:
         from precarite_desktop.ui.lock import Waiting
-        from precarite_desktop.ui.target import demo_folder
 
         folder = demo_folder(self._paths)
         path = demo_register(folder, demo)
@@ -209,6 +212,8 @@ class Program(QObject):
         shell.go(Place("join", text=self._invitation) if self._invitation else shell.start())
         if self._target.way is not Way.DEMO:
             self._remember(register=str(post.register.path))
+        if not self._is_demonstration(post):
+            Backups(shell, self._second_place)
         QTimer.singleShot(300, partial(self._preload, list(_PRELOAD)))
 
     def _open_again(self, words: str) -> None:
@@ -288,13 +293,24 @@ class Program(QObject):
             shell.page.leave()
         shell.desk.wait()
         self._post.register.close()
-        self._post = None
+        self._post, self._closed = None, self._post
         self._release_window()
 
     def _release_window(self) -> None:
         if self._window_lock is not None:
             self._window_lock.release()  # type: ignore[attr-defined]
             self._window_lock = None
+
+    def finish(self) -> None:
+        """Once the window is gone: the backup of the close, for which nobody waits any more."""
+        if self._closed is not None and not self._is_demonstration(self._closed):
+            finish(self._closed, self._second_place())
+
+    def _second_place(self) -> Path | None:
+        return Path(self._settings.backup_folder) if self._settings.backup_folder else None
+
+    def _is_demonstration(self, post: Post) -> bool:
+        return post.register.path.is_relative_to(demo_folder(self._paths))
 
     # --- preferences ---------------------------------------------------------------------------
 
@@ -369,6 +385,11 @@ class Files:
 def choose_file(parent: QWidget, kinds: str) -> str:
     """The path of a file to read, empty if none was chosen."""
     return Files().open_one(parent, _("Choose a file"), kinds)
+
+
+def choose_folder(parent: QWidget, title: str) -> str:
+    """The path of a folder, empty if none was chosen."""
+    return Files().folder(parent, title)
 
 
 def role_words(profile: str) -> str:

@@ -17,6 +17,7 @@ from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import N_, _
+from precarite_desktop.text.states import record_state_word
 from precarite_desktop.ui import style
 from precarite_desktop.ui.actions import shown_keys
 from precarite_desktop.ui.desk import Desk
@@ -26,7 +27,7 @@ from precarite_desktop.ui.record_form import RecordForm
 from precarite_desktop.ui.record_work import Opened, Work, context_for
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.page import ActionBar
-from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+from precarite_desktop.ui.widgets.status import StatusWord
 
 IDLE = 500
 """Milliseconds after the last key before what is typed is kept."""

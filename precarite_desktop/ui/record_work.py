@@ -108,7 +108,7 @@ class Work:
 
     def history(self, post: Post) -> list[str]:
         """The history in words, the latest first."""
-        from precarite_desktop.services import tell_history
+        from precarite_desktop.services import tell_records
         from precarite_desktop.text.dates import moment, short
 
         sentence = _("{date}, {time} · {field}: {before} → {after} · {who}")
@@ -117,7 +117,7 @@ class Work:
                 date=short(one.moment.astimezone().date()), time=moment(one.moment), field=one.label,
                 before=one.before or "—", after=one.after or "—", who=one.who or "—",
             )
-            for one in tell_history.tell(post, self.kind, self._known().uid)
+            for one in reversed(tell_records.history(post, self._known().uid))
         ]  # fmt: skip
 
     def _known(self) -> Draft:

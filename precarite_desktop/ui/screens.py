@@ -121,8 +121,8 @@ def _scenes(app: QApplication, folder: Path, ending: str) -> list[Path]:
 
     run = FirstRun(
         folder=Path("Passerelles"), languages=("fr", "en"), schools=listed,
-        choose_file=lambda _parent, _kinds: "",
-        has_key_ring=True,
+        choose_file=lambda _parent, _kinds: "", choose_folder=lambda _parent, _title: "",
+        has_key_ring=True, backups=Path("Passerelles") / "backups",
     )  # fmt: skip
     door = Door(i18n._("Type the passphrase of this register."))
     refused = Door(i18n._("Type the passphrase of this register."))

@@ -35,6 +35,7 @@ class SearchPage(Page):
         self._table = RecordTable(
             (
                 Column("title", _("Answer"), "name", 420, sortable=False),
+                Column("detail", _("Details"), wide=420, sortable=False),
                 Column("kind", _("Kind"), sortable=False),
             ),
             _("Answers"),
@@ -92,7 +93,7 @@ class SearchPage(Page):
 
     def _show(self, hits: list[SearchHit]) -> None:
         self._hits = hits
-        rows = [Row(one.uid, (one.title, _(kind_named(one.kind).label))) for one in hits]
+        rows = [Row(one.uid, (one.title, one.detail, _(kind_named(one.kind).label))) for one in hits]
         self._table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
         words = ngettext("{count} answer", "{count} answers", len(hits)).format(count=len(hits))
         looked = bool(self._field.text().strip())

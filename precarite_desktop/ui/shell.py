@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from precarite_desktop.problems import Refusal
 from precarite_desktop.services.post import Post
-from precarite_desktop.text.dates import relative_moment, short
+from precarite_desktop.text.dates import relative, short
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
@@ -370,7 +370,7 @@ def facts_words(home: "Home", post: Post) -> dict[str, str]:
     )
     backup = _("Backup: none yet")
     if home.backup_at is not None:
-        backup = _("Backup: {when}").format(when=relative_moment(home.backup_at, post.now()))
+        backup = _("Backup: {when}").format(when=relative(home.backup_at.astimezone().date(), post.today))
     is_station = post.profile != "siege"
     return {"counts": f"{ready} · {wrong}" if is_station else "", "last_sent": sent, "backup": backup}
 

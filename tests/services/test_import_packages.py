@@ -7,12 +7,20 @@ from pathlib import Path
 import pytest
 
 from precarite_desktop.exchange import package, sealing
-from precarite_desktop.services import export_package, import_packages, open_post, reception, reception_folder
+from precarite_desktop.services import (
+    enrol,
+    export_package,
+    import_packages,
+    open_post,
+    reception,
+    reception_folder,
+)
 from precarite_desktop.storage import meta
 from precarite_desktop.storage.key_slots import RawKey
 from tests.services.region import (
     Region,
     change,
+    make_lycee,
     make_region,
     person,
     placement,
@@ -226,3 +234,48 @@ def contents(region: Region, file: Path) -> bytes:
     archive = strict_zip.read(sealing.unseal(file.read_bytes(), work.identity))
     assert package.SITE_TO_HQ
     return b"".join(archive.bytes_of(name) for name in archive.names)
+
+
+def test_the_same_folder_again_writes_the_same_receipt_and_takes_no_number(region: Region) -> None:
+    post = region.lycee()
+    save(post, person())
+    file = region.send(post)
+    (first,) = region.receive(file).receipts
+    written = first.read_bytes()
+    for _morning in range(3):
+        (again,) = region.receive(file).receipts
+        assert (again, again.read_bytes()) == (first, written)
+    first.unlink()
+    (lost,) = region.receive(file).receipts
+    assert lost.read_bytes() == written
+    assert import_packages.import_paths(post, [lost]).applied
+    assert [one.code for one in import_packages.import_paths(post, [lost]).unchanged] == ["S-OLDACK"]
+
+
+def test_a_receipt_that_would_say_something_else_is_a_new_one(region: Region) -> None:
+    post = region.lycee()
+    old = region.send(post)
+    (first,) = region.receive(old).receipts
+    save(post, person())
+    (second,) = region.receive(region.send(post)).receipts
+    (again,) = region.receive(old).receipts
+    assert first != second
+    assert again == second
+
+
+def test_without_a_folder_for_receipts_none_is_written(region: Region) -> None:
+    post = region.lycee()
+    file = region.send(post)
+    region.receive(file)
+    assert import_packages.import_paths(region.siege, [file]).receipts == ()
+
+
+def test_a_request_among_the_packages_is_told_from_a_damaged_one(region: Region) -> None:
+    invited = enrol.invite(region.siege, "0350024L", region.mail, authority=region.authority)
+    asking = make_lycee(region.folder, "0350024L")
+    joined = enrol.join(asking, invited.file, " ".join(invited.words), region.mail / "to-siege")
+    report = region.receive(region.mail / "to-siege")
+    assert [(one.code, one.details["site"]) for one in report.refused] == [("ENR-10", "0350024L")]
+    assert report.refused[0].file == str(joined.file)
+    assert list(reception_folder.refused(region.siege.register.path)) == []
+    asking.register.close()

@@ -1,5 +1,8 @@
 """Copies: opened and counted, and nothing is left of one that failed."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -53,3 +56,36 @@ def test_three_copies_are_kept_before_migrations(register: Register) -> None:
     for _turn in range(5):
         backup.keep_copy(register.path, register.key, before="0001")
     assert len(list(register.path.parent.glob("*.before-*"))) == backup.KEPT_COPIES
+
+
+_POURING = """
+import resource, sys
+from pathlib import Path
+from precarite_desktop.storage import backup, engine
+from precarite_desktop.storage.key_slots import RawKey
+from precarite_desktop.storage.refusals import RegisterRefusal
+register = engine.open_register(Path(sys.argv[1]), RawKey(bytes.fromhex(sys.argv[3])))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), resource.RLIM_INFINITY))
+try:
+    backup.pour(Path(sys.argv[2]), register.key, register)
+except RegisterRefusal as refused:
+    print(refused.code)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limit on the size of files")
+def test_a_backup_that_does_not_fit_leaves_the_register_as_it_was(register: Register, tmp_path: Path) -> None:
+    backup.copy(register, tmp_path / "copy.db")
+    add_person(register)
+    register.close()
+    room = (tmp_path / "copy.db").stat().st_size // 2
+    done = subprocess.run(
+        [sys.executable, "-c", _POURING, str(register.path), str(tmp_path / "copy.db"), register.key.hex(),
+         str(room)],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "REG-06"
+    again = engine.open_register(register.path, RawKey(register.key))
+    with again.read() as session:
+        assert session.value("SELECT count(*) FROM person") == 1
+    again.close()

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from precarite_desktop.ui import style
 from precarite_desktop.ui.first_run import FirstRun
@@ -17,7 +19,9 @@ def first_run(qtbot, qapp):
         languages=("fr", "en"),
         schools=lambda: [("0350024L", "Lycée Émile-Zola, Rennes · 0350024L")],
         choose_file=lambda _parent, _kinds: "",
+        choose_folder=lambda _parent, _title: "/mnt/partage",
         has_key_ring=True,
+        backups=Path("Passerelles") / "backups",
     )
     qtbot.addWidget(run)
     return run
@@ -40,3 +44,17 @@ def test_a_narrow_window_keeps_the_page_and_folds_the_steps(first_run, qtbot):
     assert first_run._aside.isVisible()
     first_run.resize(640, 768)
     qtbot.waitUntil(lambda: not first_run._aside.isVisible())
+
+
+def test_the_second_place_of_backups_is_part_of_what_the_first_run_settles(first_run, qtbot):
+    first_run.resize(1366, 900)
+    first_run.show()
+    qtbot.waitExposed(first_run)
+    first_run._who._list.setCurrentRow(0)
+    first_run._opening._ring.setChecked(True)
+    first_run.show_page(3)
+    QTest.keyClick(first_run._place.first_focus(), Qt.Key.Key_Space)
+    first_run.show_page(4)
+    with qtbot.waitSignal(first_run.settled) as settled:
+        QTest.keyClick(first_run._next, Qt.Key.Key_Space)
+    assert settled.args[0].backup_folder == "/mnt/partage"

@@ -146,7 +146,7 @@ def test_a31_a_backup_is_found_in_the_file_menu_told_and_gone_back_to(started, t
     now = one.window.shell.desk.post
     assert not find_records.search(now, "morvan", kinds=("person",))
     assert find_records.search(now, "riou", kinds=("person",))
-    assert len(back_up.backups(now)) == 2
+    assert len(back_up.own(now, now.paths.backups)) == 2
     assert one.window.shell.place == one.window.shell.start()
     assert "sauvegarde" in one.window.shell.messages[-1]
 

@@ -10,7 +10,16 @@ import pytest
 from precarite_desktop.services import export_keys, phrase_file
 from tests.services.region import Region, make_region, person, placement, save
 
+README = Path(__file__).resolve().parents[2] / "README.md"
 TOOLS = ("age", "unzip", "ssh-keygen", "sha256sum")
+
+
+def test_the_read_me_names_every_tool_and_checks_revoked_keys() -> None:
+    page = README.read_text(encoding="utf-8").partition("## Vérifier un paquet")[2].partition("\n## ")[0]
+    words, _fence, commands = page.partition("```")
+    assert all(f"`{tool}`" in words for tool in (*TOOLS, "jq", "frictionless"))
+    assert "-r ../cles/revoked.krl" in commands
+    assert "phrase de passe du registre du siège" in words
 
 
 @pytest.fixture
@@ -39,7 +48,8 @@ def test_five_ordinary_tools_open_and_verify_a_package(region: Region, tmp_path:
     document = (opened / "datapackage.json").read_bytes()
     run(
         "ssh-keygen", "-Y", "verify", "-f", str(keys / "allowed_signers"), "-I", post.site,
-        "-n", "psr-package-v1", "-s", str(opened / "datapackage.json.sig"), input=document,
+        "-n", "psr-package-v1", "-s", str(opened / "datapackage.json.sig"),
+        "-r", str(keys / "revoked.krl"), input=document,
     )  # fmt: skip
     resources = json.loads(document)["resources"]
     sums = "".join(f"{one['hash'].removeprefix('sha256:')}  {one['path']}\n" for one in resources)

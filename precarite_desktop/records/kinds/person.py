@@ -95,7 +95,7 @@ PERSON = RecordKind(
     ),
     columns=("birth_name", "given_name", "birth_date", "commune_code"),
     title=("birth_name", "given_name", "birth_date"),
-    searched=("used_name",),
+    searched=("used_name", "commune_code"),
     rules=(
         not_in_future("informed_on"),
         persons.plausible_age,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.services import exchanges, export_package, import_packages, look_home
+from precarite_desktop.services import exchanges, export_package, import_packages, keep_backups, look_home
 from precarite_desktop.services.export_package import Preparation, Sent
 from precarite_desktop.services.import_report import ImportReport
 from precarite_desktop.services.look_home import Home
@@ -180,7 +180,7 @@ class StationExchangesPage(Page):
             self.asked.emit(Place("join", text=path))
             return
         self.desk.ask_long(
-            lambda post: import_packages.import_paths(post, [Path(path)]), self._say_read, self,
+            partial(_read_package, Path(path)), self._say_read, self,
             failed=self._say_refused,
         )  # fmt: skip
 
@@ -329,6 +329,11 @@ class _PrepareBlock(Block):
         self.make.setEnabled(preparation.obstacle is None)
         self.nothing.setEnabled(preparation.obstacle is None)
         self.see.setVisible(bool(preparation.ready))
+
+
+def _read_package(path: Path, post: Any) -> ImportReport:
+    keep_backups.keep_before(post)
+    return import_packages.import_paths(post, [path])
 
 
 def _create_in(post: Any, folder: Path) -> Sent:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.choices import DEPARTMENTS
-from precarite_desktop.services import import_packages, reception, write_hq_packages
+from precarite_desktop.services import import_packages, keep_backups, reception, write_hq_packages
 from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.import_report import ImportReport
 from precarite_desktop.services.reception import Board
@@ -159,6 +159,7 @@ class ReceptionPage(Page):
         post = self.desk.post
 
         def work(**watched: Any) -> ImportReport:
+            keep_backups.keep_before(post)
             return import_packages.import_paths(post, found, receipts=receipts, **watched)
 
         self._import.setEnabled(False)

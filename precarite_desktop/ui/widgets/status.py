@@ -10,15 +10,6 @@ from precarite_desktop.ui import glyphs, style
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import QuietButton
 
-RECORD_STATES = {
-    "draft": N_("Draft"),
-    "to_correct": N_("To correct"),
-    "ready": N_("Ready"),
-    "packaged": N_("In a package"),
-    "received": N_("Received"),
-}
-"""The five words for the state of a record (decision 19)."""
-
 LYCEE_STATES = {
     "received": N_("Package received"),
     "late": N_("Late"),
@@ -44,11 +35,6 @@ _LYCEES_STATES = {
 def lycees_state_word(state: str) -> str:
     """The word under a count of lycées. Raises KeyError for another state."""
     return _(_LYCEES_STATES[state])
-
-
-def record_state_word(state: str) -> str:
-    """The word for a record's state, in the language shown. Raises KeyError for another state."""
-    return _(RECORD_STATES[state])
 
 
 def lycee_state_word(state: str) -> str:
