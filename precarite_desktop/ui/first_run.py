@@ -14,10 +14,10 @@ from precarite_desktop.ui import icons, style
 from precarite_desktop.ui.first_run_pages import (
     LanguagePage,
     OpeningPage,
-    PlacePage,
     ReadyPage,
     WhoPage,
 )
+from precarite_desktop.ui.first_run_place import PlacePage
 from precarite_desktop.ui.first_run_take_over import TakeOverPage
 from precarite_desktop.ui.page import scrolled
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton

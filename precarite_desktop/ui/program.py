@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from precarite_desktop import settings as settings_file
 from precarite_desktop.paths import APP_NAME, Paths
@@ -24,6 +24,7 @@ from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import errors, icons, style
 from precarite_desktop.ui.backups import Backups, finish
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.files import Files, choose_file, choose_folder
 from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.shell import Shell
@@ -358,38 +359,6 @@ class Program(QObject):
         else:
             _LOG.error("bug", exc_info=error)
             errors.tell(self.window, error, errors.frames_of(error))
-
-
-class Files:
-    """The system's own file dialogs; tests give another."""
-
-    def open_one(self, parent: QWidget, title: str, kinds: str, folder: str = "") -> str:
-        """The path of a file to read, empty if none was chosen."""
-        from PySide6.QtWidgets import QFileDialog
-
-        return QFileDialog.getOpenFileName(parent, title, folder, kinds)[0]
-
-    def folder(self, parent: QWidget, title: str, folder: str = "") -> str:
-        """The path of a folder, empty if none was chosen."""
-        from PySide6.QtWidgets import QFileDialog
-
-        return QFileDialog.getExistingDirectory(parent, title, folder)
-
-    def save(self, parent: QWidget, title: str, path: str, kinds: str) -> str:
-        """The path of a file to write, empty if none was chosen."""
-        from PySide6.QtWidgets import QFileDialog
-
-        return QFileDialog.getSaveFileName(parent, title, path, kinds)[0]
-
-
-def choose_file(parent: QWidget, kinds: str) -> str:
-    """The path of a file to read, empty if none was chosen."""
-    return Files().open_one(parent, _("Choose a file"), kinds)
-
-
-def choose_folder(parent: QWidget, title: str) -> str:
-    """The path of a folder, empty if none was chosen."""
-    return Files().folder(parent, title)
 
 
 def role_words(profile: str) -> str:

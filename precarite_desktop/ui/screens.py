@@ -14,11 +14,12 @@ from precarite_desktop.text import i18n
 from precarite_desktop.text.messages import sentence
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.files import Files
 from precarite_desktop.ui.first_run import FirstRun
 from precarite_desktop.ui.lock import Door
 from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
-from precarite_desktop.ui.program import Files, role_words
+from precarite_desktop.ui.program import role_words
 from precarite_desktop.ui.shell import Shell
 
 SIZE = (1366, 768)

@@ -226,7 +226,8 @@ def test_a34_tab_goes_round_the_six_words(window):
 def test_a34_tab_goes_round_the_first_start(qtbot, tmp_path, french, number):
     run = FirstRun(
         folder=tmp_path, languages=("fr", "en"), schools=lambda: [("0350024L", "Lycée Émile-Zola, Rennes · 0350024L")],
-        choose_file=lambda _parent, _kinds: "", has_key_ring=True,
+        choose_file=lambda _parent, _kinds: "", choose_folder=lambda _parent, _title: "", has_key_ring=True,
+        backups=tmp_path / "backups",
     )  # fmt: skip
     walk_round(shown(qtbot, run), f"page {number + 1}", run.show_page, number)
 

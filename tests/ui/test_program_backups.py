@@ -28,7 +28,9 @@ def program(qtbot, qapp, tmp_path):
     paths = Paths.under(tmp_path)
     doors = Doors(
         with_phrase=lambda path, _phrase: opened(path, paths), with_ring=lambda path: opened(path, paths),
-        make=lambda path, _beginning: opened(path, paths), demonstrate=lambda *_asked: None,
+        make=lambda path, _beginning: opened(path, paths),
+        take_over=lambda _path, _file, _phrase: pytest.fail("nothing is taken over here"),
+        demonstrate=lambda *_asked: None,
     )  # fmt: skip
 
     def start(register: Path, second: str = "") -> Program:

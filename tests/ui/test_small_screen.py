@@ -80,7 +80,8 @@ def test_a37_the_first_start_and_the_door_fit_too(qtbot, qapp, tmp_path, lang, z
     style.apply(qapp, "light", zoom)
     run = FirstRun(
         folder=tmp_path, languages=("fr", "en"), schools=lambda: [("0350024L", "Lycée Émile-Zola, Rennes · 0350024L")],
-        choose_file=lambda _parent, _kinds: "", has_key_ring=True,
+        choose_file=lambda _parent, _kinds: "", choose_folder=lambda _parent, _title: "", has_key_ring=True,
+        backups=tmp_path / "backups",
     )  # fmt: skip
     door = Door(i18n._("Type the passphrase of this register."), other=i18n._("Open with my session"))
     wrong = []
