@@ -49,7 +49,7 @@ class RecordPage(Page):
         super().__init__(desk, parent)
         self.kind = kind_named(kind)
         self.navigation = kind
-        self._work = Work(self.kind)
+        self._work = Work(self.kind, desk.held)
         self._uid = ""
         self._has_draft = False
         self._back: tuple[str, str, str] | None = None
@@ -92,7 +92,7 @@ class RecordPage(Page):
             self._timer.stop()
             self._keep()
         if self._has_draft and self._back is None:
-            self.desk.ask(self._work.close, self._say_closed, self)
+            self.desk.ask(self._work.close, self._say_closed, self, failed=self._say_not_kept)
 
     def _say_closed(self, _result: object) -> None:
         self.desk.changed.emit()
@@ -211,7 +211,7 @@ class RecordPage(Page):
     def _step(self, step: Callable[[Post], Opened | None]) -> None:
         self.leave()
         if self._uid:
-            self.desk.ask(step, self._show_step, self)
+            self.desk.ask(step, self._show_step, self, failed=self._say_not_kept)
 
     def _show_step(self, opened: Opened | None) -> None:
         if opened is None:
@@ -252,7 +252,9 @@ class RecordPage(Page):
     def _justify(self, code: str, reason: str) -> None:
         self._timer.stop()
         self._keep()
-        self.desk.ask(partial(self._work.justify, code, reason), self._say_kept, self)
+        self.desk.ask(
+            partial(self._work.justify, code, reason), self._say_kept, self, failed=self._say_not_kept
+        )
 
     # --- the rest ------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """What a record page asks of the services, in the order asked: one draft at a time, on the worker."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QObject
@@ -23,6 +23,7 @@ from precarite_desktop.text.i18n import _
 from precarite_desktop.ui.actions import menu_letters
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.editors.context import Context, Found, Suggestion
+from precarite_desktop.ui.held import Held
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class Opened:
 class Work:
     """The draft under way. Only the worker touches it, one call after the other."""
 
-    def __init__(self, kind: RecordKind) -> None:
-        self.kind = kind
+    def __init__(self, kind: RecordKind, held: Held) -> None:
+        self.kind, self._held = kind, held
         self._draft: Draft | None = None
 
     def begin(self, given: Values, post: Post) -> Opened:
@@ -53,6 +54,10 @@ class Work:
 
     def open(self, uid: str, post: Post) -> Opened:
         """The draft of a record, or the record itself. Raises Refusal REC-02, REC-03."""
+        typed = self._held.of(uid)
+        if typed is not None:
+            self._draft = typed.draft
+            return self._opened(post, replace(typed.draft, values=typed.values, caret=typed.caret))
         draft = self._draft = keep_draft.begin(post, self.kind, uid)
         return self._opened(post, draft)
 
@@ -65,14 +70,18 @@ class Work:
 
     def keep(self, values: Values, caret: str, post: Post) -> tuple[Problem, ...]:
         """Write what is typed; the problems found so far. Raises RegisterRefusal."""
-        kept = keep_draft.keep(post, self._known(), values, caret)
+        draft = self._known()
+        with self._held.unless_written(draft, values, caret):
+            kept = keep_draft.keep(post, draft, values, caret)
         self._draft = kept.draft
         found = save_record.problems(post, self.kind, self._draft.uid, values)
         return (*kept.problems, *found, *self._asked(post, self._draft))
 
     def validate(self, values: Values, caret: str, post: Post) -> tuple[str, tuple[Problem, ...]]:
         """Write and check: the status after, and all that was found."""
-        saved = save_record.save(post, self._known(), values, caret)
+        draft = self._known()
+        with self._held.unless_written(draft, values, caret):
+            saved = save_record.save(post, draft, values, caret)
         if saved.item is None:
             self._draft = saved.draft
             return "to_correct", saved.problems
@@ -101,6 +110,7 @@ class Work:
     def discard(self, post: Post) -> None:
         """Put the record in the bin; a draft without a record is removed."""
         draft = self._known()
+        self._held.release(draft.uid)
         if draft.base_revision == 0:
             keep_draft.discard(post, draft.uid)
         else:
@@ -139,7 +149,7 @@ class Work:
         return self._opened(post, draft)
 
     def _opened(self, post: Post, draft: Draft) -> Opened:
-        is_kept = keep_draft.draft(post, draft.uid) is not None
+        is_kept = self._held.of(draft.uid) is not None or keep_draft.draft(post, draft.uid) is not None
         found = find_records.by_uid(post, draft.uid) if draft.base_revision else None
         status = draft.state if is_kept or found is None else found.status
         reasons = {code: one.code for code, one in draft.reasons.items()}
