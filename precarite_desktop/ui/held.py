@@ -20,8 +20,8 @@ class Held:
     """What the register did not take, by record."""
 
     def __init__(self) -> None:
-        self._typed: dict[str, "Typed"] = {}
-        self._copied: dict[str, "Typed"] = {}
+        self._typed: dict[str, Typed] = {}
+        self._copied: dict[str, Typed] = {}
 
     @contextmanager
     def unless_written(self, draft: "Draft", values: "Values", caret: str) -> Iterator[None]:
@@ -64,7 +64,7 @@ class Held:
         """Write a copy of the register with everything held. Raises RegisterRefusal."""
         from precarite_desktop.services import copy_elsewhere
 
-        held: Sequence["Typed"] = tuple(self._typed.values())
+        held: Sequence[Typed] = tuple(self._typed.values())
         path = copy_elsewhere.copy_elsewhere(post, held, folder)
         self._copied = {one.draft.uid: one for one in held}
         return path

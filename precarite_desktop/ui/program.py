@@ -252,7 +252,7 @@ class Program(QObject):
         if shell is None or post is None:
             return
         if shell.page is not None:
-            shell.page.leave()
+            shell.page.pause()
         words = _("Locked at {time}. What you typed is kept.").format(time=moment(post.now()))
         path = post.register.path
         door = Door(words, other=_("Open with my session") if opens_with_ring(path) else "")

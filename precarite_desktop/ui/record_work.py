@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject
 
@@ -17,7 +18,7 @@ from precarite_desktop.services import (
     save_record,
     suggest,
 )
-from precarite_desktop.services.keep_draft import Draft
+from precarite_desktop.services.keep_draft import UNCHANGED, Draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui.actions import menu_letters
@@ -38,6 +39,10 @@ class Opened:
     is_new: bool = True
     reasons: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+
+Checked: TypeAlias = tuple[str, tuple[Problem, ...]]
+"""The status of a record, and all that was found."""
 
 
 class Work:
@@ -68,16 +73,16 @@ class Work:
         emptied |= {one.name for one in self.kind.fields if isinstance(one, Reference)}
         return self.begin({name: value for name, value in other.items() if name not in emptied}, post)
 
-    def keep(self, values: Values, caret: str, post: Post) -> tuple[Problem, ...]:
-        """Write what is typed; the problems found so far. Raises RegisterRefusal."""
+    def keep(self, values: Values, caret: str, post: Post) -> Checked:
+        """Write what is typed; the status and the problems found so far. Raises RegisterRefusal."""
         draft = self._known()
         with self._held.unless_written(draft, values, caret):
             kept = keep_draft.keep(post, draft, values, caret)
         self._draft = kept.draft
         found = save_record.problems(post, self.kind, self._draft.uid, values)
-        return (*kept.problems, *found, *self._asked(post, self._draft))
+        return self._status(post, kept.draft), (*kept.problems, *found, *self._asked(post, kept.draft))
 
-    def validate(self, values: Values, caret: str, post: Post) -> tuple[str, tuple[Problem, ...]]:
+    def validate(self, values: Values, caret: str, post: Post) -> Checked:
         """Write and check: the status after, and all that was found."""
         draft = self._known()
         with self._held.unless_written(draft, values, caret):
@@ -86,18 +91,18 @@ class Work:
             self._draft = saved.draft
             return "to_correct", saved.problems
         self._draft = keep_draft.begin(post, self.kind, saved.item.uid)
-        return "ready", tuple(one for one in saved.problems if one in saved.blocking)
+        return "ready", saved.problems
 
     def close(self, post: Post) -> None:
         """The form is left: say whether something has to be corrected."""
         if self._draft is not None:
             save_record.close(post, self._draft.uid)
 
-    def justify(self, code: str, reason: str, post: Post) -> tuple[Problem, ...]:
-        """Accept a warning; the problems as they are now."""
-        self._draft = save_record.justify(post, self._known().uid, code, reason)
-        found = save_record.problems(post, self.kind, self._draft.uid, self._draft.values)
-        return (*found, *self._asked(post, self._draft))
+    def justify(self, code: str, reason: str, post: Post) -> Checked:
+        """Accept a warning; the status and the problems as they are now."""
+        draft = self._draft = save_record.justify(post, self._known().uid, code, reason)
+        found = save_record.problems(post, self.kind, draft.uid, draft.values)
+        return self._status(post, draft), (*found, *self._asked(post, draft))
 
     def undo(self, post: Post) -> Opened | None:
         """Take back the last gesture."""
@@ -131,6 +136,11 @@ class Work:
             lines.append(words)
         return lines
 
+    def _status(self, post: Post, draft: Draft) -> str:
+        """That of the draft, or of its record where everything was taken back."""
+        found = find_records.by_uid(post, draft.uid) if draft.state == UNCHANGED else None
+        return draft.state if found is None else found.status
+
     def _known(self) -> Draft:
         if self._draft is None:
             raise RuntimeError("no record is open")
@@ -149,17 +159,14 @@ class Work:
         return self._opened(post, draft)
 
     def _opened(self, post: Post, draft: Draft) -> Opened:
-        is_kept = self._held.of(draft.uid) is not None or keep_draft.draft(post, draft.uid) is not None
-        found = find_records.by_uid(post, draft.uid) if draft.base_revision else None
-        status = draft.state if is_kept or found is None else found.status
+        has_draft = self._held.of(draft.uid) is not None or keep_draft.draft(post, draft.uid) is not None
+        status = self._status(post, draft if has_draft else replace(draft, state=UNCHANGED))
         reasons = {code: one.code for code, one in draft.reasons.items()}
-        if not reasons and found is not None:
-            reasons = {code: one.code for code, one in save_record.reasons_of(post, draft.uid).items()}
         asked = self._asked(post, draft)
         caret = draft.caret or next((one.field for one in asked), "")
         problems = (*save_record.problems(post, self.kind, draft.uid, draft.values), *asked)
         return Opened(
-            draft.uid, draft.values, status, caret, is_kept, draft.base_revision == 0, reasons, problems
+            draft.uid, draft.values, status, caret, has_draft, draft.base_revision == 0, reasons, problems
         )
 
 

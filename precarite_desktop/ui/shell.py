@@ -151,6 +151,7 @@ class Shell(QWidget):
         page.kept.connect(self.keeping.lift)
         page.asked.connect(self._go_or_back)
         page.said.connect(self.say)
+        page.warned.connect(self.warn)
         page.offers_changed.connect(self.offers_changed)
         page.titled.connect(self._say_title)
         if hasattr(page, "preference_asked"):
@@ -171,8 +172,15 @@ class Shell(QWidget):
 
     def say(self, words: str) -> None:
         """Say something done: status bar, screen reader, and the list of recent messages."""
+        self._say(words, "kept")
+
+    def warn(self, words: str) -> None:
+        """Say something that was not done as asked."""
+        self._say(words, "warning")
+
+    def _say(self, words: str, state: str) -> None:
         self._messages = [*self._messages[-99:], words]
-        self.status_bar.show_text("kept", words, "kept")
+        self.status_bar.show_text("kept", words, state)
         announce(self, words)
 
     @property
@@ -387,8 +395,3 @@ def first_stop(pane: QWidget) -> QWidget | None:
 def _holds_focus(pane: QWidget) -> bool:
     focus = QApplication.focusWidget()
     return focus is not None and (focus is pane or pane.isAncestorOf(focus))
-
-
-def no_messages() -> str:
-    """What the list of recent messages says when there is none."""
-    return _("Nothing was said yet.")

@@ -1,7 +1,7 @@
 """Scroll bars without arrows or ground, painted; and the scroll area of pages and forms, vertical only."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -9,12 +9,20 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from precarite_desktop.ui import style
 
+_SETTLED = 400
+"""Milliseconds after which a page has its shape, and what was brought into sight is left alone."""
+
 
 class ScrollBar(QScrollBar):
-    """A handle of 6 px in a bar of 14."""
+    """A handle of 6 px in a bar of 14; what lies under the bar shows through."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
 
     def sizeHint(self) -> QSize:
         wide = style.px(14)
@@ -60,3 +68,37 @@ class PageScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        self._followed: QWidget | None = None
+        self._margin = 0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED)
+        self._settling.timeout.connect(self._unfollow)
+        self.verticalScrollBar().rangeChanged.connect(self._lie_over)
+        self.verticalScrollBar().rangeChanged.connect(self._show_followed)
+        self.verticalScrollBar().sliderPressed.connect(self._unfollow)
+
+    def follow(self, widget: QWidget | None, margin: int) -> None:
+        """Bring a widget into sight, and keep it there while what is said around it takes its room."""
+        self._followed, self._margin = widget, margin
+        self._show_followed()
+        self._settling.start()
+
+    def _unfollow(self) -> None:
+        self._followed = None
+
+    def _show_followed(self, _least: int = 0, _greatest: int = 0) -> None:
+        if self._followed is self.widget():
+            self.verticalScrollBar().setValue(0)
+        elif self._followed is not None and isValid(self._followed):
+            self.ensureWidgetVisible(self._followed, 0, self._margin)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._unfollow()
+        super().wheelEvent(event)
+
+    def _lie_over(self, _least: int = 0, _greatest: int = 0) -> None:
+        """Let the bar stand over the margin of the content, so that it moves nothing when it appears."""
+        bar = self.verticalScrollBar()
+        shown = bar.maximum() > bar.minimum()
+        self.setViewportMargins(0, 0, -bar.sizeHint().width() if shown else 0, 0)
