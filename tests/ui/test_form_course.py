@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
-from precarite_desktop.services import find_records, keep_draft, save_record
+from precarite_desktop.services import export_package, find_records, keep_draft, look_home, save_record
 from precarite_desktop.text import i18n
 from precarite_desktop.ui.place import Place
 from tests.services import desk
@@ -131,6 +131,19 @@ def test_typing_the_value_that_was_there_gives_back_the_status_there_was(window)
     assert status_word(window) == "ready"
     close_form(window)
     assert status_of(window, uid) == "ready"
+
+
+def test_what_will_travel_is_one_number_everywhere(window):
+    uid = far_hire(window)
+    open_hire(window, uid)
+    change_hours(window)
+    close_form(window)
+    assert status_of(window, uid) == "draft"
+    travels = export_package.prepare(window.post).ready
+    assert travels == 2, "the person, and the hire as it was validated"
+    assert look_home.home(window.post).ready == travels
+    words = [one.text().replace("\u00a0", " ") for one in window.main.findChildren(QPushButton)]
+    assert any(one.startswith("2 prêtes") for one in words)
 
 
 # --- what makes a record « to correct » --------------------------------------------------------
