@@ -21,7 +21,7 @@ from precarite_desktop.settings import Settings
 from precarite_desktop.text import i18n
 from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _
-from precarite_desktop.ui import errors, icons, style
+from precarite_desktop.ui import errors, icons, style, window_place
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
@@ -82,6 +82,7 @@ class Program(QObject):
         self.window.preference_asked.connect(self.prefer)
         self.window.lock_asked.connect(self.lock)
         self.window.ended.connect(self.end)
+        self.window.ended.connect(partial(window_place.keep, self.window, paths.window))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # --- beginning -----------------------------------------------------------------------------
@@ -96,7 +97,7 @@ class Program(QObject):
             self._show_first_run()
         else:
             self._show_door(self._target.register)
-        self.window.show()
+        window_place.show(self.window, self._paths.window)
 
     def _enter_early(self, early: Future[Post]) -> None:
         path = self._target.register
