@@ -120,7 +120,11 @@ def _centred(scene: QWidget) -> QVBoxLayout:
     outer = style.column()
     scene.setLayout(outer)
     outer.addStretch(2)
-    outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+    middle = style.row()
+    middle.addStretch(1)
+    middle.addWidget(holder)
+    middle.addStretch(1)
+    outer.addLayout(middle)
     outer.addStretch(3)
     return column
 
