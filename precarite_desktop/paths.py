@@ -33,6 +33,11 @@ class Paths:
         """The settings file."""
         return self.state / "settings.json"
 
+    @property
+    def window(self) -> Path:
+        """The file of the window's place and size."""
+        return self.state / "window.ini"
+
 
 def default_paths() -> Paths:
     """The folders that this system gives to this program for the current person."""

@@ -181,7 +181,8 @@ def by_uid(post: Post, uid: str) -> Found | None:
             stored = rows.get_stored(session, kind, uid)
             if stored is not None:
                 draft = drafts.get(session, uid)
-                return _found(reached, query.Found(stored, draft.state if draft else ""))
+                state = draft.state if draft and draft.state != drafts.UNCHANGED else ""
+                return _found(reached, query.Found(stored, state))
             told = regional.items(session, kind, uids=(uid,)) if _is_regional(post, kind) else []
             if told:
                 return Found(told[0], status.RECEIVED, is_reference=True)

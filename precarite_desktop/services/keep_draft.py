@@ -17,11 +17,11 @@ from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts as store
-from precarite_desktop.storage import names, regional, rows
-from precarite_desktop.storage.drafts import Draft, Reason
+from precarite_desktop.storage import justifications, names, regional, rows
+from precarite_desktop.storage.drafts import UNCHANGED, Draft, Reason
 from precarite_desktop.storage.session import Session
 
-__all__ = ["Draft", "Reason"]
+__all__ = ["UNCHANGED", "Draft", "Reason"]
 _NIR = "NIR-01"
 _NOTHING: Values = {}
 
@@ -66,15 +66,18 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
             return Draft(post.new_uid(), kind.name, 0, values, "", store.DRAFT, now, now)
         known = store.get(session, uid)
         if known is not None:
-            return known
+            return accepted(session, known)
         stored = rows.get_stored(session, kind, uid)
         if stored is None:
             told = post.is_headquarters and regional.holds(session, kind, uid)
             raise Refusal("REC-06" if told else "REC-02", uid=uid)
         item = stored.item
+        begun = accepted(
+            session, Draft(uid, kind.name, item.revision, item.values, "", store.DRAFT, now, now)
+        )
     if stored.origin == rows.REFERENCE and not post.is_headquarters:
         raise Refusal("REC-03")
-    return Draft(uid, kind.name, item.revision, item.values, "", store.DRAFT, now, now)
+    return begun
 
 
 def proposals(post: Post, kind: RecordKind | str, values: Values) -> Values:
@@ -101,10 +104,12 @@ def keep_in(post: Post, session: Session, draft: Draft, values: Values, caret: s
     kind = kind_named(draft.kind)
     refused = tuple(Problem(name, _NIR) for name in _with_nir(kind, values))
     known = store.get(session, draft.uid)
-    base = draft if known is None else known
+    base = accepted(session, draft if known is None else known)
     kept = {one.name: values.get(one.name) for one in kind.fields}
     kept |= {problem.field: base.values.get(problem.field) for problem in refused}
     written = replace(base, values=kept, caret=caret or base.caret, saved_at=post.now())
+    if known is None or store.encode(kind, kept) != store.encode(kind, base.values):
+        written = replace(written, state=state_unchecked(session, written))
     store.keep(session, written, started_from=draft.values)
     return Kept(written, refused)
 
@@ -112,19 +117,43 @@ def keep_in(post: Post, session: Session, draft: Draft, values: Values, caret: s
 def undo(post: Post, uid: str) -> Draft | None:
     """Take back the last gesture of a draft, also one made before a restart; None if there is none."""
     with post.register.write() as session:
-        return store.undo(session, uid, post.now())
+        return _stepped(session, store.undo(session, uid, post.now()))
 
 
 def redo(post: Post, uid: str) -> Draft | None:
     """Make again the last gesture taken back; None if there is none."""
     with post.register.write() as session:
-        return store.redo(session, uid, post.now())
+        return _stepped(session, store.redo(session, uid, post.now()))
 
 
 def discard(post: Post, uid: str) -> None:
     """Remove a draft; the record beside it, if any, stays as it is."""
     with post.register.write() as session:
         store.discard(session, uid)
+
+
+def reasons(session: Session, uid: str) -> dict[str, Reason]:
+    """The reasons given for the warnings of a stored record."""
+    words = justifications.words_of(session, uid)
+    return {code: Reason(reason, words[code]) for code, reason in justifications.of(session, uid).items()}
+
+
+def accepted(session: Session, draft: Draft) -> Draft:
+    """The draft with the reasons that its record was accepted for, its own first."""
+    if not draft.base_revision:
+        return draft
+    return replace(draft, reasons={**reasons(session, draft.uid), **draft.reasons})
+
+
+def state_unchecked(session: Session, draft: Draft) -> str:
+    """The state of a draft that was typed in since it was last checked: unchanged if all was taken back."""
+    kind = kind_named(draft.kind)
+    stored = rows.get_stored(session, kind, draft.uid) if draft.base_revision else None
+    if stored is None or stored.item.revision != draft.base_revision:
+        return store.DRAFT
+    is_back = store.encode(kind, draft.values) == store.encode(kind, stored.item.values)
+    is_accepted_so = {**reasons(session, draft.uid), **draft.reasons} == reasons(session, draft.uid)
+    return store.UNCHANGED if is_back and is_accepted_so else store.DRAFT
 
 
 def draft(post: Post, uid: str) -> Draft | None:
@@ -149,6 +178,14 @@ def drafts(post: Post, kind: RecordKind | str = "") -> list[DraftRow]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _stepped(session: Session, draft: Draft | None) -> Draft | None:
+    if draft is None:
+        return None
+    state = state_unchecked(session, draft)
+    store.set_state(session, draft.uid, state)
+    return accepted(session, replace(draft, state=state))
 
 
 def completed(post: Post, session: Session, kind: RecordKind, given: Values) -> dict[str, Value]:

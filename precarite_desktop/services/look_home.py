@@ -11,7 +11,7 @@ from precarite_desktop.services.find_records import RecordRow
 from precarite_desktop.services.headquarters_remarks import Asked
 from precarite_desktop.services.keep_draft import DraftRow
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import export_log, history, meta, query, status
+from precarite_desktop.storage import export_log, history, meta, outgoing, query, status
 
 ENDING_WITHIN = timedelta(days=30)
 _LAST = 8
@@ -31,6 +31,7 @@ class Home:
     """The draft that was typed last, if any."""
     drafts: tuple[DraftRow, ...]
     ready: int
+    """What the next package would hold, as `export_package.prepare` says too."""
     to_correct: int
     packaged: int
     received: int
@@ -72,20 +73,21 @@ def home(post: Post) -> Home:
         sent = session.value("SELECT max(created_at) FROM export_log WHERE status <> 'lost'")
         received = session.value("SELECT max(acknowledged_at) FROM export_log")
         enrolled = bool(meta.get(session, "stream"))
+        ready = outgoing.waiting(session, status.progress(session).seq)
         asked = headquarters_remarks.asked(session)
         last_package = export_log.last_written(session)
         under_way = campaign.read(session)
     return Home(
         resume=drafts[0] if drafts else None,
         drafts=drafts,
-        ready=by_status.get(status.READY, 0),
+        ready=ready,
         to_correct=sum(one.state == status.TO_CORRECT for one in drafts),
         packaged=by_status.get(status.PACKAGED, 0),
         received=by_status.get(status.RECEIVED, 0),
         counts=counts,
         ending=_ending(post),
         last=_last(post),
-        ready_since=_instant(ready_since if by_status.get(status.READY) else None),
+        ready_since=_instant(ready_since if ready else None),
         sent_at=_instant(sent),
         received_at=_instant(received),
         backup_at=back_up.last(post),

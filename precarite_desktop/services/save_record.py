@@ -12,7 +12,7 @@ from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import keep_draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
-from precarite_desktop.storage import drafts, history, justifications, rows
+from precarite_desktop.storage import drafts, history, rows
 from precarite_desktop.storage.drafts import Draft, Reason
 from precarite_desktop.storage.refusals import StaleRecord
 from precarite_desktop.storage.session import Session
@@ -57,7 +57,7 @@ def validate(post: Post, draft_uid: str) -> Saved:
         draft = drafts.get(session, draft_uid)
         if draft is None:
             raise Refusal("REC-04")
-        return _validate(post, session, draft)
+        return _validate(post, session, keep_draft.accepted(session, draft))
 
 
 def save(post: Post, draft: Draft, values: Values, caret: str = "") -> Saved:
@@ -73,16 +73,19 @@ def save(post: Post, draft: Draft, values: Values, caret: str = "") -> Saved:
 
 
 def close(post: Post, draft_uid: str) -> Saved | None:
-    """Check a draft whose form is left: marked to correct if something blocks, never made a record."""
+    """Check a draft whose form is closed: marked to correct if something blocks, never made a record.
+
+    One whose every change was taken back is left alone: its record has the status it had.
+    """
     with post.register.write() as session:
         draft = drafts.get(session, draft_uid)
-        if draft is None:
+        if draft is None or draft.state == drafts.UNCHANGED:
             return None
+        draft = keep_draft.accepted(session, draft)
         kind = kind_named(draft.kind)
         found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
         blocking = _blocking(found, draft.reasons)
-        if blocking:
-            _leave_to_correct(session, draft)
+        drafts.set_state(session, draft.uid, drafts.TO_CORRECT if blocking else drafts.DRAFT)
     return Saved(None, tuple(found), blocking)
 
 
@@ -98,7 +101,8 @@ def justify(post: Post, draft_uid: str, code: str, reason_code: str, words: str 
         if draft is None:
             raise Refusal("REC-04")
         reasons = {**draft.reasons, code: Reason(reason_code, words)}
-        kept = replace(draft, reasons=reasons, saved_at=post.now())
+        kept = keep_draft.accepted(session, replace(draft, reasons=reasons, saved_at=post.now()))
+        kept = replace(kept, state=keep_draft.state_unchecked(session, kept))
         drafts.keep(session, kept, started_from=draft.values)
     return kept
 
@@ -106,8 +110,7 @@ def justify(post: Post, draft_uid: str, code: str, reason_code: str, words: str 
 def reasons_of(post: Post, uid: str) -> dict[str, Reason]:
     """The reasons given for the warnings of a stored record."""
     with post.register.read() as session:
-        words = justifications.words_of(session, uid)
-        return {code: Reason(reason, words[code]) for code, reason in justifications.of(session, uid).items()}
+        return keep_draft.reasons(session, uid)
 
 
 def add(

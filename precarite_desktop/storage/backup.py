@@ -126,6 +126,22 @@ def opened(path: Path, key: bytes) -> Iterator[Session]:
         connection.close()
 
 
+@contextmanager
+def amended(path: Path, key: bytes) -> Iterator[Session]:
+    """A backup opened to be completed, in one transaction that is undone if anything is raised.
+
+    Raises RegisterRefusal REG-01, REG-04, REG-05 or REG-06.
+    """
+    connection = cipher.open_existing(path, key)
+    try:
+        with database_errors():
+            connection.execute("BEGIN IMMEDIATE")
+            yield Session(connection)
+            connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
 def settle_at(file: Path, path: Path) -> None:
     """Put a backup at the place of a register that is not there, its wrapped keys too.
 

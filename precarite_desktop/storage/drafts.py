@@ -19,6 +19,8 @@ from precarite_desktop.storage.session import Row, Session
 
 DRAFT = "draft"
 TO_CORRECT = "to_correct"
+UNCHANGED = "unchanged"
+"""Everything was taken back: only the log is left, and the record has the status it had."""
 SAME_GESTURE_SECONDS = 3
 """Saves of one field that follow each other this closely are one gesture to take back."""
 
@@ -46,7 +48,7 @@ class Draft:
     caret: str
     """Name of the field where typing stopped."""
     state: str
-    """`draft`, or `to_correct` once a check found something."""
+    """`draft`, `to_correct` once a check found something, or `unchanged`."""
     started_at: datetime
     saved_at: datetime
     reasons: Mapping[str, Reason] = field(default_factory=dict)
@@ -72,10 +74,10 @@ def get(session: Session, uid: str) -> Draft | None:
 
 
 def every(session: Session, kind: str = "") -> list[Draft]:
-    """All drafts, of one kind if given, the last saved first."""
-    condition, parameters = (" WHERE kind = ?", (kind,)) if kind else ("", ())
-    query = f"SELECT {_COLUMNS} FROM draft{condition} ORDER BY saved_at DESC, uid"
-    return [_draft(row) for row in session.rows(query, parameters)]
+    """All drafts that say something else than their record, of one kind if given, the last saved first."""
+    condition, parameters = (" AND kind = ?", (kind,)) if kind else ("", ())
+    query = f"SELECT {_COLUMNS} FROM draft WHERE state <> ?{condition} ORDER BY saved_at DESC, uid"
+    return [_draft(row) for row in session.rows(query, (UNCHANGED, *parameters))]
 
 
 def keep(session: Session, draft: Draft, *, started_from: Values) -> None:
@@ -98,6 +100,11 @@ def keep(session: Session, draft: Draft, *, started_from: Values) -> None:
             draft.caret, draft.state, draft.started_at.isoformat(), draft.saved_at.isoformat(),
         ),
     )  # fmt: skip
+
+
+def set_state(session: Session, uid: str, state: str) -> None:
+    """Say whether a draft still has to be checked, has something to correct, or changes nothing."""
+    session.run("UPDATE draft SET state = ? WHERE uid = ?", (state, uid))
 
 
 def discard(session: Session, uid: str) -> None:

@@ -35,6 +35,17 @@ def changed_since(session: Session, table: str, base_seq: int) -> set[str]:
     return {uid for (uid,) in found}
 
 
+def waiting(session: Session, base_seq: int) -> int:
+    """How many records leave with the next package: those with a draft beside them too, as they stand."""
+    counts = (
+        session.value(
+            f"SELECT count(*) FROM {kind} WHERE changed_seq > ? AND origin = ?", (base_seq, rows.OWN)
+        )
+        for kind in KINDS
+    )
+    return sum(counts)
+
+
 def send_all_again(session: Session) -> None:
     """Nothing has left yet in the epoch that begins: every row leaves with its first package."""
     for kind in KINDS:

@@ -7,7 +7,7 @@ from typing import Any
 
 from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Whole
 from precarite_desktop.records.kind import RecordKind
-from precarite_desktop.storage import rows, search, status
+from precarite_desktop.storage import drafts, rows, search, status
 from precarite_desktop.storage.rows import Stored
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.status import Progress
@@ -103,7 +103,7 @@ def ending(
 
 
 def _joined(kind: RecordKind) -> str:
-    return f"{kind.name} k LEFT JOIN draft d ON d.uid = k.uid"
+    return f"{kind.name} k LEFT JOIN draft d ON d.uid = k.uid AND d.state <> '{drafts.UNCHANGED}'"
 
 
 def _condition(session: Session, kind: RecordKind, wanted: Wanted) -> tuple[str, list[Any]]:

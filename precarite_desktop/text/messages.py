@@ -5,6 +5,7 @@ the gesture; at most two sentences and 140 characters. Each room appends its own
 codes in its own block.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,8 @@ from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
 from precarite_desktop.text.remark_messages import REMARKS
+
+_NEXT_SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
 
 SEVERITIES: dict[Severity, str] = {
     Severity.ERROR: N_("Error"),
@@ -333,6 +336,13 @@ def sentence(code: str, /, **details: Any) -> str:
 def sentence_of(what: Problem | Refusal) -> str:
     """Return the sentence of a problem or of a refusal."""
     return sentence(what.code, **what.details)
+
+
+def finding_of(problem: Problem) -> str:
+    """Return the first sentence of what is said of a problem: what was found, without the gesture."""
+    said = sentence_of(problem)
+    end = _NEXT_SENTENCE.search(said)
+    return said[: end.start()] if end else said
 
 
 def comes_from_headquarters(code: str) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from precarite_desktop.services import open_post
 from precarite_desktop.services.post import Post
+from precarite_desktop.ui.held import Held
 from precarite_desktop.ui.task import Task, WatchedTask
 
 _LOG = logging.getLogger("precarite_desktop.ui")
@@ -36,6 +37,7 @@ class Desk(QObject):
     def __init__(self, post: Post, parent: QObject | None = None, *, rest_after: int = REST_AFTER) -> None:
         super().__init__(parent)
         self.post = post
+        self.held = Held()
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(rest_after)

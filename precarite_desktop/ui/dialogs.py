@@ -18,19 +18,35 @@ from precarite_desktop.ui.widgets.scrolling import dress_bars
 
 def confirm(parent: QWidget, title: str, sentence: str, *, verb: str, keep: str) -> bool:
     """Ask before something that cannot be undone. The harmless answer is the default one."""
+    return bool(choose(parent, title, sentence, verbs=(("act", verb),), keep=keep))
+
+
+def choose(parent: QWidget, title: str, sentence: str, *, verbs: Sequence[tuple[str, str]], keep: str) -> str:
+    """The code of the verb chosen, empty for the harmless answer, which is the default one."""
     dialog, layout = _dialog(parent, title, sentence)
     row = style.row(spacing=8)
-    harmless, act = PrimaryButton(keep), SecondaryButton(verb)
-    harmless.clicked.connect(dialog.reject)
-    act.clicked.connect(dialog.accept)
     row.addStretch(1)
-    row.addWidget(act)
+    chosen: list[str] = []
+    for code, words in verbs:
+        act = SecondaryButton(words)
+        act.setObjectName(code)
+        act.setAutoDefault(False)
+        act.clicked.connect(partial(_take, chosen, code, dialog))
+        row.addWidget(act)
+    harmless = PrimaryButton(keep)
+    harmless.clicked.connect(dialog.reject)
+    harmless.setDefault(True)
     row.addWidget(harmless)
     layout.addLayout(row)
     harmless.setFocus()
-    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.exec()
     dialog.deleteLater()
-    return chosen
+    return chosen[0] if chosen else ""
+
+
+def _take(chosen: list[str], code: str, dialog: QDialog) -> None:
+    chosen.append(code)
+    dialog.accept()
 
 
 def show_messages(parent: QWidget, messages: Sequence[str]) -> None:

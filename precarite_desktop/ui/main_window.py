@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         self._actions: dict[str, QAction] = {}
         self._own: dict[str, Callable[[], None]] = {}
         self._shell: Shell | None = None
-        self._is_painted = False
+        self._is_painted = self._is_over = False
         self.menuBar().setNativeMenuBar(False)
         self.menuBar().hide()
         style.dress_menu(self.menuBar())
@@ -92,6 +92,10 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_over and self._shell is not None and not self._shell.may_close():
+            event.ignore()
+            return
+        self._is_over = True
         self.ended.emit()
         event.accept()
 
@@ -126,6 +130,7 @@ class MainWindow(QMainWindow):
         shell.titled.connect(self._say_title)
         shell.offers_changed.connect(self._offer)
         shell.preference_asked.connect(self.preference_asked)
+        shell.keeping.close_asked.connect(self._end)
         self.zoom_changed()
 
     def _own_callbacks(self, shell: Shell) -> dict[str, Callable[[], None]]:

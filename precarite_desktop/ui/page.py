@@ -23,6 +23,8 @@ class Page(QWidget):
     """A `Place` to go to."""
     said = Signal(str)
     """Something done, for the status bar and for screen readers."""
+    warned = Signal(str)
+    """Something that could not be done as asked: said like the rest, without the tick."""
     offers_changed = Signal()
     titled = Signal(str)
     kept = Signal()
@@ -58,6 +60,9 @@ class Page(QWidget):
     def is_escaped(self) -> bool:
         """Handle Échap inside the page; False lets the window go back."""
         return False
+
+    def pause(self) -> None:
+        """Keep what is typed; the page stays as it is (before the lock, a sheet, an undo)."""
 
     def leave(self) -> None:
         """Called when another page comes to the front, and before the window closes."""

@@ -21,7 +21,7 @@ from precarite_desktop.settings import Settings
 from precarite_desktop.text import i18n
 from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _
-from precarite_desktop.ui import errors, icons, style
+from precarite_desktop.ui import errors, icons, style, window_place
 from precarite_desktop.ui.backups import Backups, finish
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.files import Files, choose_file, choose_folder
@@ -85,6 +85,7 @@ class Program(QObject):
         self.window.preference_asked.connect(self.prefer)
         self.window.lock_asked.connect(self.lock)
         self.window.ended.connect(self.end)
+        self.window.ended.connect(partial(window_place.keep, self.window, paths.window))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # --- beginning -----------------------------------------------------------------------------
@@ -99,7 +100,7 @@ class Program(QObject):
             self._show_first_run()
         else:
             self._show_door(self._target.register)
-        self.window.show()
+        window_place.show(self.window, self._paths.window)
 
     def _enter_early(self, early: Future[Post]) -> None:
         path = self._target.register
@@ -258,7 +259,7 @@ class Program(QObject):
         if shell is None or post is None:
             return
         if shell.page is not None:
-            shell.page.leave()
+            shell.page.pause()
         words = _("Locked at {time}. What you typed is kept.").format(time=moment(post.now()))
         path = post.register.path
         door = Door(words, other=_("Open with my session") if opens_with_ring(path) else "")

@@ -1,23 +1,27 @@
 """RecordForm: the form of any record kind, derived from its fields; it edits values and knows no service."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 
-from precarite_desktop.problems import Problem, Severity, Unreadable
+from precarite_desktop.problems import Problem, Unreadable
 from precarite_desktop.records.fields import Field, Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.messages import comes_from_headquarters, sentence_of
+from precarite_desktop.text.messages import sentence_of
 from precarite_desktop.ui import style
 from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.editor_for import editor_for
+from precarite_desktop.ui.editors.in_sight import InSight
 from precarite_desktop.ui.editors.period import PeriodRow
+from precarite_desktop.ui.editors.reason_menu import ask_reason
 from precarite_desktop.ui.editors.row import FieldRow, letters_for
 from precarite_desktop.ui.field_help import HelpPlace
+from precarite_desktop.ui.record_form_course import Course
 from precarite_desktop.ui.record_form_summary import (
     SummaryPlace,
     begins_period,
@@ -56,17 +60,13 @@ class RecordForm(QWidget):
         self._kind, self._context = kind, context
         self._rows: dict[str, FieldRow] = {}
         self._filled: dict[str, Value] = {}
-        self._problems: tuple[Problem, ...] = ()
-        self._justifications: dict[str, str] = {}
-        self._touched: set[str] = set()
-        self._visited: set[str] = set()
-        self._everything = False
-        self._caret = ""
+        self._course = Course()
         self._help = HelpPlace()
         self._periods: list[PeriodRow] = []
         self._build()
         self._more.clicked.connect(self._unfold)
         self._rail.jumped.connect(self.focus_field)
+        self._in_sight = InSight(self._scroll, self._rows.values())
         self._show_problems()
 
     # --- building ---
@@ -166,6 +166,12 @@ class RecordForm(QWidget):
         say_durations(self._editors())
         self._show_problems()
 
+    def begin(self) -> None:
+        """Another record comes: nothing of it was touched, visited or checked."""
+        self._course = Course()
+        self._help.close()
+        self._show_problems()
+
     def set_field(self, name: str, value: Value, *, companion: str = "") -> None:
         """Give one field a value that the person asked for elsewhere (a person just created), and go on."""
         self.put(name, value, companion=companion)
@@ -176,7 +182,7 @@ class RecordForm(QWidget):
         editor = self.editor(name)
         editor.set_companion(companion)
         editor.set_value(value)
-        self._touched.add(name)
+        self._course.touched.add(name)
         self._propose()
         self.edited.emit(name)
 
@@ -200,7 +206,7 @@ class RecordForm(QWidget):
     def _propose(self) -> None:
         held = self.values()
         for name, value in self._context.prefill(held).items():
-            untouched = name in self._rows and name not in self._touched
+            untouched = name in self._rows and name not in self._course.touched
             if untouched and held.get(name) is None and value is not None:
                 self._rows[name].editor.set_value(value)
         say_durations(self._editors())
@@ -213,15 +219,15 @@ class RecordForm(QWidget):
 
     def _edited(self) -> None:
         name = self._sender_name()
-        self._touched.add(name)
+        self._course.touched.add(name)
         if not isinstance(self._rows[name].editor.value(), Unreadable):
             self._propose()
         self.edited.emit(name)
 
     def _left(self) -> None:
         name = self._sender_name()
-        self._visited.add(name)
-        self._caret = name
+        self._course.visited.add(name)
+        self._course.caret = name
         self._help.close()
         self._show_problems()
         self.left.emit(name)
@@ -248,12 +254,11 @@ class RecordForm(QWidget):
         for name, row in self._rows.items():
             if focused is not None and row.isAncestorOf(focused):
                 return name
-        return self._caret
+        return self._course.caret
 
     def focus_field(self, name: str) -> None:
         """Go to a field, unfolding and scrolling as needed; an unknown name does nothing."""
-        row = self._rows.get(name)
-        row = row or self._rows.get(self._filler(name))
+        row = self._rows.get(name) or self._rows.get(self._filler(name))
         if row is None:
             return
         if not row.isVisibleTo(self):
@@ -262,9 +267,8 @@ class RecordForm(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(target, QLineEdit):
             target.selectAll()
-        self._caret = row.editor.field.name
-        is_first = row is next(iter(self._rows.values()))
-        self._scroll.follow(self._scroll.widget() if is_first else row, style.px(24))
+        self._course.caret = row.editor.field.name
+        self._in_sight.bring(row)
 
     def focus_first(self) -> None:
         """Go to the first field that can be typed in."""
@@ -283,15 +287,23 @@ class RecordForm(QWidget):
         self.show_all_problems()
         self.validated.emit()
 
+    def first_problem(self) -> None:
+        """Go to the first field with something to correct."""
+        self.focus_field(next(iter(self._faulty()), ""))
+
+    def wanting(self) -> int:
+        """How many problems are shown that have to be corrected or justified."""
+        return sum(map(self._course.wants, self._course.problems))
+
     def next_problem(self) -> None:
-        """Go to the next field that has a problem, round and round."""
-        faulty = [name for name, row in self._rows.items() if row.problems()]
-        if not faulty:
-            return
-        names = ["", *self._rows]
+        """Go to the next field with something to correct, round and round; justified alerts are passed by."""
+        faulty, names = self._faulty(), ["", *self._rows]
         start = names.index(self.caret_field())
         after = [name for name in faulty if names.index(name) > start]
-        self.focus_field((after or faulty)[0])
+        self.focus_field(next(iter(after or faulty), ""))
+
+    def _faulty(self) -> list[str]:
+        return [name for name, row in self._rows.items() if any(map(self._course.wants, row.problems()))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -309,52 +321,42 @@ class RecordForm(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what the checks found: at once where the person has been, all of it after `validate`."""
-        self._problems = tuple(problems)
+        self._course.problems = tuple(problems)
         self._show_problems()
 
     def show_all_problems(self) -> None:
         """From now on, show also what the person has not come to yet (a record opened to be corrected)."""
-        self._everything = True
+        self._course.everything = True
         self._show_problems()
 
     def set_justifications(self, justifications: Mapping[str, str]) -> None:
         """The reasons already given: code of the warning → code of the reason."""
-        self._justifications = dict(justifications)
+        self._course.justifications = dict(justifications)
         self._show_problems()
 
-    def _is_due(self, problem: Problem) -> bool:
-        is_said_at_once = problem.severity is Severity.ADVICE or comes_from_headquarters(problem.code)
-        if self._everything or is_said_at_once:
-            return True
-        row = self._rows.get(problem.field)
-        return problem.field in self._visited and row is not None and row.editor.value() is not None
-
     def _show_problems(self) -> None:
-        due = [one for one in self._problems if self._is_due(one)]
-        words = words_of_reasons(self._context.reasons, self._justifications)
+        course, held = self._course, self.values()
+        due = [one for one in course.problems if course.is_due(one, is_empty=held.get(one.field) is None)]
+        words = words_of_reasons(self._context.reasons, self._course.justifications)
         for name, row in self._rows.items():
             own = [one for one in due if one.field == name or self._filler(one.field) == name]
             row.show_problems(own, words, justifiable=bool(self._context.reasons))
-        self._rail.show_problems(summary_lines(self._kind, due, words, sentence_of))
+        last = list(self._rows.values())[-1].last_stop()
+        self._rail.show_problems(summary_lines(self._kind, due, words, sentence_of), after=last)
         self._rail.show_sections(section_states(self._kind, due, words))
         QTimer.singleShot(0, self, self._place_rail)
 
     def _filler(self, name: str) -> str:
         return next((one.filled_by for one in self._kind.fields if one.name == name), "")
 
-    def _ask_reason(self, code: str) -> None:
-        sender = self.sender()
-        menu = style.menu(self)
-        for reason, words in self._context.reasons:
-            menu.addAction(words.replace("&", "&&")).setData((code, reason))
-        menu.triggered.connect(self._justify)
-        at = sender if isinstance(sender, QWidget) else self
-        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+    def _ask_reason(self, code: str, at: QWidget) -> None:
+        name = next((name for name, row in self._rows.items() if row.isAncestorOf(at)), "")
+        ask_reason(at, self._context.reasons, partial(self._justify, name, code))
 
-    def _justify(self, action: object) -> None:
-        code, reason = action.data()  # type: ignore[attr-defined]
-        self._justifications[code] = reason
+    def _justify(self, name: str, code: str, reason: str) -> None:
+        self._course.justifications[code] = reason
         self._show_problems()
+        self.focus_field(name)
         self.justified.emit(code, reason)
 
     # --- room ---

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.problems import Problem, Severity
+from precarite_desktop.records import typed_names
 from precarite_desktop.records.fields import Value
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import neighbours
@@ -24,7 +24,7 @@ from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_form import RecordForm
-from precarite_desktop.ui.record_work import Opened, Work, context_for
+from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.page import ActionBar
 from precarite_desktop.ui.widgets.status import StatusWord
@@ -51,9 +51,9 @@ class RecordPage(Page):
         super().__init__(desk, parent)
         self.kind = kind_named(kind)
         self.navigation = kind
-        self._work = Work(self.kind)
+        self._work = Work(self.kind, desk.held)
         self._uid = ""
-        self._has_draft = self._folded = False
+        self._has_draft = self._folded = self._is_touched = self._is_lent = False
         self._back: tuple[str, str, str] | None = None
         self._walk = Walk()
         self._created = ("", "")
@@ -74,9 +74,9 @@ class RecordPage(Page):
         self.header.set_sentence(
             _("Fields marked “required” are needed for sending. You can leave without filling them in.")
         )
-        self._uid, self._has_draft, self._back = "", False, place.back
-        self._form.set_justifications({})
-        self._form.show_problems(())
+        self._uid, self._back = "", place.back
+        self._has_draft = self._is_touched = self._is_lent = False
+        self._form.begin()
         self._wanted_field = place.field
         self._walk = place.walk or Walk()
         self._created = (place.field, place.person) if place.draft and place.person else ("", "")
@@ -88,13 +88,20 @@ class RecordPage(Page):
     def first_focus(self) -> QWidget | None:
         return None
 
-    def leave(self) -> None:
-        """Keep what is typed before another page comes, and say what is still to correct."""
+    def pause(self) -> None:
         if self._timer.isActive():
             self._timer.stop()
             self._keep()
-        if self._has_draft and self._back is None:
-            self.desk.ask(self._work.close, self._say_closed, self)
+
+    def leave(self) -> None:
+        """Keep what is typed before another page comes, and say what is still to correct.
+
+        A form that was only looked at, or left for a moment to create a person, says nothing.
+        """
+        self.pause()
+        if self._is_touched and not self._is_lent and self._back is None:
+            self._is_touched = False
+            self.desk.ask(self._work.close, self._say_closed, self, failed=self._say_not_kept)
 
     def _say_closed(self, _result: object) -> None:
         self.desk.changed.emit()
@@ -131,7 +138,7 @@ class RecordPage(Page):
         if place.person and self.kind.person:
             given[self.kind.person] = place.person
         if place.text and self.kind.name == "person":
-            given |= named(place.text)
+            given |= typed_names.named(place.text)
         self.desk.ask(partial(self._work.begin, given), self._show, self)
 
     def _show(self, opened: Opened) -> None:
@@ -156,7 +163,7 @@ class RecordPage(Page):
     # --- from record to record -----------------------------------------------------------------
 
     def _ask_beside(self, step: int) -> None:
-        self.leave()
+        self.pause()
         asked = partial(neighbours.beside, kind=self.kind.name, uid=self._uid, step=step, walk=self._walk)
         self.desk.ask(asked, self._go_beside, self)
 
@@ -179,6 +186,7 @@ class RecordPage(Page):
     # --- keeping -------------------------------------------------------------------------------
 
     def _edited(self, _field: str) -> None:
+        self._is_touched = True
         self.desk.stir()
         self._timer.start()
 
@@ -196,7 +204,9 @@ class RecordPage(Page):
             partial(self._work.keep, values, caret), self._say_kept, self, failed=self._say_not_kept
         )
 
-    def _say_kept(self, problems: tuple[Problem, ...]) -> None:
+    def _say_kept(self, checked: Checked) -> None:
+        status, problems = checked
+        self._show_status(status)
         self._form.show_problems(problems)
         self.said.emit(_("Saved at {time}").format(time=moment(self.desk.post.now())))
         self.kept.emit()
@@ -211,15 +221,15 @@ class RecordPage(Page):
         self._step(self._work.redo)
 
     def _step(self, step: Callable[[Post], Opened | None]) -> None:
-        self.leave()
+        self.pause()
         if self._uid:
-            self.desk.ask(step, self._show_step, self)
+            self.desk.ask(step, self._show_step, self, failed=self._say_not_kept)
 
     def _show_step(self, opened: Opened | None) -> None:
         if opened is None:
             self.said.emit(_("There is nothing to undo."))
             return
-        self._wanted_field = ""
+        self._wanted_field, self._is_touched = "", True
         self._show(opened)
 
     # --- validating ----------------------------------------------------------------------------
@@ -233,16 +243,16 @@ class RecordPage(Page):
             partial(self._work.validate, values, caret), self._show_validated, self, failed=self._say_not_kept
         )
 
-    def _show_validated(self, found: tuple[str, tuple[Problem, ...]]) -> None:
+    def _show_validated(self, found: Checked) -> None:
         status, problems = found
+        self._is_touched = False
         self._form.show_problems(problems)
         self._show_status(status)
         self._has_draft = status in ("draft", "to_correct")
         if self._has_draft:
-            errors = sum(one.severity is Severity.ERROR for one in problems)
-            words = _("To correct before sending: {count}.").format(count=errors or len(problems))
-            self.said.emit(words)
-            self._form.next_problem()
+            words = _("To correct before sending: {count}.").format(count=self._form.wanting())
+            self.warned.emit(words)
+            self._form.first_problem()
         else:
             self.said.emit(_("{record}: ready to send.").format(record=self.title()))
             if self._back is not None:
@@ -254,21 +264,25 @@ class RecordPage(Page):
     def _justify(self, code: str, reason: str) -> None:
         self._timer.stop()
         self._keep()
-        self.desk.ask(partial(self._work.justify, code, reason), self._say_kept, self)
+        self.desk.ask(
+            partial(self._work.justify, code, reason), self._say_kept, self, failed=self._say_not_kept
+        )
 
     # --- the rest ------------------------------------------------------------------------------
 
     def _create_person(self, field: str, text: str) -> None:
         self._timer.stop()
         self._keep()
+        self._is_lent = True
         self.asked.emit(Place("record", kind="person", text=text, back=(self.kind.name, self._uid, field)))
 
     def _duplicate(self) -> None:
-        self.leave()
+        self.pause()
         self.asked.emit(Place("record", kind=self.kind.name, model=self._uid))
 
     def _discard(self) -> None:
-        self.leave()
+        self.pause()
+        self._is_touched = False
         self.desk.ask(self._work.discard, self._say_discarded, self)
 
     def _say_discarded(self, _result: object) -> None:
@@ -281,7 +295,7 @@ class RecordPage(Page):
         self._files = files
 
     def _print(self) -> None:
-        self.leave()
+        self.pause()
         path = self._files.save(self, _("Write the sheet"), f"{self.kind.name}.pdf", "PDF (*.pdf)")
         if not path:
             return
@@ -378,18 +392,6 @@ class RecordPage(Page):
         menu.addAction(_("History")).triggered.connect(self._ask_history)
         menu.addAction(_("Put in the bin")).triggered.connect(self._discard)
         menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()))
-
-
-def named(typed: str) -> dict[str, Value]:
-    """The names in what was typed in a field of persons: « LE GALL Maryse », family name first."""
-    words = typed.split()
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
-    family = capitals if capitals and len(capitals) < len(words) else words[:-1] or words
-    given = [word for word in words if word not in family]
-    return {
-        "birth_name": " ".join(family).upper() or None,
-        "given_name": " ".join(given).title() or None,
-    }
 
 
 def _sheet(kind: str, uid: str, path: Path, post: Post) -> Path:

@@ -1,8 +1,9 @@
 """What a record page asks of the services, in the order asked: one draft at a time, on the worker."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject
 
@@ -17,12 +18,13 @@ from precarite_desktop.services import (
     save_record,
     suggest,
 )
-from precarite_desktop.services.keep_draft import Draft
+from precarite_desktop.services.keep_draft import UNCHANGED, Draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui.actions import menu_letters
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.editors.context import Context, Found, Suggestion
+from precarite_desktop.ui.held import Held
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,15 @@ class Opened:
     problems: tuple[Problem, ...] = ()
 
 
+Checked: TypeAlias = tuple[str, tuple[Problem, ...]]
+"""The status of a record, and all that was found."""
+
+
 class Work:
     """The draft under way. Only the worker touches it, one call after the other."""
 
-    def __init__(self, kind: RecordKind) -> None:
-        self.kind = kind
+    def __init__(self, kind: RecordKind, held: Held) -> None:
+        self.kind, self._held = kind, held
         self._draft: Draft | None = None
 
     def begin(self, given: Values, post: Post) -> Opened:
@@ -53,6 +59,10 @@ class Work:
 
     def open(self, uid: str, post: Post) -> Opened:
         """The draft of a record, or the record itself. Raises Refusal REC-02, REC-03."""
+        typed = self._held.of(uid)
+        if typed is not None:
+            self._draft = typed.draft
+            return self._opened(post, replace(typed.draft, values=typed.values, caret=typed.caret))
         draft = self._draft = keep_draft.begin(post, self.kind, uid)
         return self._opened(post, draft)
 
@@ -63,32 +73,36 @@ class Work:
         emptied |= {one.name for one in self.kind.fields if isinstance(one, Reference)}
         return self.begin({name: value for name, value in other.items() if name not in emptied}, post)
 
-    def keep(self, values: Values, caret: str, post: Post) -> tuple[Problem, ...]:
-        """Write what is typed; the problems found so far. Raises RegisterRefusal."""
-        kept = keep_draft.keep(post, self._known(), values, caret)
+    def keep(self, values: Values, caret: str, post: Post) -> Checked:
+        """Write what is typed; the status and the problems found so far. Raises RegisterRefusal."""
+        draft = self._known()
+        with self._held.unless_written(draft, values, caret):
+            kept = keep_draft.keep(post, draft, values, caret)
         self._draft = kept.draft
         found = save_record.problems(post, self.kind, self._draft.uid, values)
-        return (*kept.problems, *found, *self._asked(post, self._draft))
+        return self._status(post, kept.draft), (*kept.problems, *found, *self._asked(post, kept.draft))
 
-    def validate(self, values: Values, caret: str, post: Post) -> tuple[str, tuple[Problem, ...]]:
+    def validate(self, values: Values, caret: str, post: Post) -> Checked:
         """Write and check: the status after, and all that was found."""
-        saved = save_record.save(post, self._known(), values, caret)
+        draft = self._known()
+        with self._held.unless_written(draft, values, caret):
+            saved = save_record.save(post, draft, values, caret)
         if saved.item is None:
             self._draft = saved.draft
             return "to_correct", saved.problems
         self._draft = keep_draft.begin(post, self.kind, saved.item.uid)
-        return "ready", tuple(one for one in saved.problems if one in saved.blocking)
+        return "ready", saved.problems
 
     def close(self, post: Post) -> None:
         """The form is left: say whether something has to be corrected."""
         if self._draft is not None:
             save_record.close(post, self._draft.uid)
 
-    def justify(self, code: str, reason: str, post: Post) -> tuple[Problem, ...]:
-        """Accept a warning; the problems as they are now."""
-        self._draft = save_record.justify(post, self._known().uid, code, reason)
-        found = save_record.problems(post, self.kind, self._draft.uid, self._draft.values)
-        return (*found, *self._asked(post, self._draft))
+    def justify(self, code: str, reason: str, post: Post) -> Checked:
+        """Accept a warning; the status and the problems as they are now."""
+        draft = self._draft = save_record.justify(post, self._known().uid, code, reason)
+        found = save_record.problems(post, self.kind, draft.uid, draft.values)
+        return self._status(post, draft), (*found, *self._asked(post, draft))
 
     def undo(self, post: Post) -> Opened | None:
         """Take back the last gesture."""
@@ -101,6 +115,7 @@ class Work:
     def discard(self, post: Post) -> None:
         """Put the record in the bin; a draft without a record is removed."""
         draft = self._known()
+        self._held.release(draft.uid)
         if draft.base_revision == 0:
             keep_draft.discard(post, draft.uid)
         else:
@@ -120,6 +135,11 @@ class Work:
             for one in reversed(tell_records.history(post, self._known().uid))
         ]  # fmt: skip
 
+    def _status(self, post: Post, draft: Draft) -> str:
+        """That of the draft, or of its record where everything was taken back."""
+        found = find_records.by_uid(post, draft.uid) if draft.state == UNCHANGED else None
+        return draft.state if found is None else found.status
+
     def _known(self) -> Draft:
         if self._draft is None:
             raise RuntimeError("no record is open")
@@ -138,17 +158,14 @@ class Work:
         return self._opened(post, draft)
 
     def _opened(self, post: Post, draft: Draft) -> Opened:
-        is_kept = keep_draft.draft(post, draft.uid) is not None
-        found = find_records.by_uid(post, draft.uid) if draft.base_revision else None
-        status = draft.state if is_kept or found is None else found.status
+        has_draft = self._held.of(draft.uid) is not None or keep_draft.draft(post, draft.uid) is not None
+        status = self._status(post, draft if has_draft else replace(draft, state=UNCHANGED))
         reasons = {code: one.code for code, one in draft.reasons.items()}
-        if not reasons and found is not None:
-            reasons = {code: one.code for code, one in save_record.reasons_of(post, draft.uid).items()}
         asked = self._asked(post, draft)
         caret = draft.caret or next((one.field for one in asked), "")
         problems = (*save_record.problems(post, self.kind, draft.uid, draft.values), *asked)
         return Opened(
-            draft.uid, draft.values, status, caret, is_kept, draft.base_revision == 0, reasons, problems
+            draft.uid, draft.values, status, caret, has_draft, draft.base_revision == 0, reasons, problems
         )
 
 

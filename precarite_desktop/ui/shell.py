@@ -4,7 +4,6 @@ Pages are built when first shown; they ask for a `Place`, the shell goes there
 and remembers the way back.
 """
 
-import logging
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from precarite_desktop.problems import Refusal
 from precarite_desktop.services.post import Post
-from precarite_desktop.text.dates import relative, short
+from precarite_desktop.text.dates import moment, relative, short
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.keeping import Keeping
 from precarite_desktop.ui.navigation import FOOT_ENTRIES, FoldedBar, Navigation, entries_for
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
@@ -27,7 +26,6 @@ from precarite_desktop.ui.status_bar import StatusBar
 from precarite_desktop.ui.widgets.announce import announce
 from precarite_desktop.ui.widgets.page import Banner
 
-_LOG = logging.getLogger("precarite_desktop.ui")
 if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
@@ -72,12 +70,12 @@ class Shell(QWidget):
         self._way: list[Place] = []
         self._place: Place | None = None
         self._messages: list[str] = []
-        self._failed_saves = 0
         profile = desk.post.profile
         self.navigation = Navigation(entries_for(profile), self)
         self.folded_bar = FoldedBar((*entries_for(profile), *FOOT_ENTRIES), self)
         self.banner = Banner(self)
         self.banner.hide()
+        self.keeping = Keeping(desk, self.banner, context.get("files"), self)
         self.pages = QStackedWidget(self)
         self.status_bar = StatusBar(self)
         self._lay_out()
@@ -148,9 +146,10 @@ class Shell(QWidget):
             if hasattr(page, f"use_{key}"):
                 getattr(page, f"use_{key}")(value)
         page.save_failed.connect(self._warn_not_kept)
-        page.kept.connect(self._lift_warning)
+        page.kept.connect(self.keeping.lift)
         page.asked.connect(self._go_or_back)
         page.said.connect(self.say)
+        page.warned.connect(self.warn)
         page.offers_changed.connect(self.offers_changed)
         page.titled.connect(self._say_title)
         if hasattr(page, "preference_asked"):
@@ -171,8 +170,15 @@ class Shell(QWidget):
 
     def say(self, words: str) -> None:
         """Say something done: status bar, screen reader, and the list of recent messages."""
+        self._say(words, "kept")
+
+    def warn(self, words: str) -> None:
+        """Say something that was not done as asked."""
+        self._say(words, "warning")
+
+    def _say(self, words: str, state: str) -> None:
         self._messages = [*self._messages[-99:], words]
-        self.status_bar.show_text("kept", words, "kept")
+        self.status_bar.show_text("kept", words, state)
         announce(self, words)
 
     @property
@@ -193,18 +199,17 @@ class Shell(QWidget):
             self.status_bar.show_text(name, text)
 
     def _warn_not_kept(self, error: BaseException) -> None:
-        """Show the banner of a failed save: entry goes on below it."""
-        if not isinstance(error, Refusal):
-            _LOG.error("bug while keeping", exc_info=error)
-        self._failed_saves += 1
-        title = _("Saving does not work any more. Go on: nothing is lost while this window stays open.")
-        self.banner.show_message(title, errors.words_for(error), state="error")
+        self.keeping.warn(error)
         self.status_bar.show_text("kept", _("Not saved"), "error")
 
-    def _lift_warning(self) -> None:
-        if self._failed_saves:
-            self._failed_saves = 0
-            self.banner.hide()
+    def _say_saved(self) -> None:
+        self.say(_("Saved at {time}").format(time=moment(self.desk.post.now())))
+
+    def may_close(self) -> bool:
+        """Keep what is typed; whether the window may close without losing anything."""
+        if self.page is not None:
+            self.page.leave()
+        return self.keeping.may_close()
 
     def refocus(self) -> None:
         """Give the focus back to the page, after the lock."""
@@ -326,6 +331,8 @@ class Shell(QWidget):
         self.folded_bar.chosen.connect(self.choose)
         self.status_bar.chosen.connect(self._go_to_segment)
         self.desk.changed.connect(self.read_facts)
+        self.keeping.said.connect(self.say)
+        self.keeping.saved.connect(self._say_saved)
 
     def _go_to_segment(self, name: str) -> None:
         if name in ("counts", "last_sent"):
@@ -386,8 +393,3 @@ def first_stop(pane: QWidget) -> QWidget | None:
 def _holds_focus(pane: QWidget) -> bool:
     focus = QApplication.focusWidget()
     return focus is not None and (focus is pane or pane.isAncestorOf(focus))
-
-
-def no_messages() -> str:
-    """What the list of recent messages says when there is none."""
-    return _("Nothing was said yet.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from precarite_desktop.records.item import Item
 from precarite_desktop.services import (
@@ -125,7 +125,7 @@ def test_a_remark_keeps_no_record_from_leaving_and_cannot_be_justified(qtbot, pa
     window.go(Place("record", kind="placement", uid=hired.uid))
     asked = [words for words in said(window) if words.startswith("Demande du siège")]
     assert len(asked) == 1
-    labels = window.shell.page.findChildren(QLabel, "justify-W-ROME")
+    labels = window.shell.page.findChildren(QWidget, "justify-W-ROME")
     assert labels == []
     window.close()
     pair.siege.register.close()

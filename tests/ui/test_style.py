@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from precarite_desktop.reports.palette import PALETTES
 from precarite_desktop.ui import glyphs, icons, style
+from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.widgets.buttons import PrimaryButton
+from tests.ui.world import Window, make
 
 TEXTS = (
     ("text", "page"), ("text", "side"), ("text", "field"), ("muted", "page"), ("muted", "side"),
@@ -83,3 +85,37 @@ def test_icons_take_the_colour_of_a_token(qapp, name: str) -> None:
         if image.pixelColor(x, y).alpha() == 255
     }
     assert seen == {style.colour("error").name()}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [Place("home"), Place("record", kind="placement"), Place("list", kind="placement"), Place("preferences")],
+    ids=lambda place: f"{place.page}-{place.kind}",
+)
+def test_every_font_follows_the_zoom_there_and_back(qtbot, qapp, tmp_path, place):
+    window = Window(qtbot, make(tmp_path))
+    window.go(place)
+
+    def sizes() -> dict[QWidget, int]:
+        return {one: one.font().pixelSize() for one in window.main.findChildren(QWidget) if one.isVisible()}
+
+    def zoom(percent: int) -> None:
+        style.apply(qapp, "light", percent)
+        window.main.zoom_changed()
+        window.settle()
+
+    before = sizes()
+    zoom(200)
+    enlarged = sizes()
+    zoom(100)
+    after = sizes()
+    window.close()
+    stayed = [type(one).__name__ for one, size in before.items() if after.get(one, size) != size]
+    assert stayed == []
+    small = {
+        f"{type(one).__name__} {one.objectName()}"
+        for one, size in before.items()
+        if isinstance(one, (QLineEdit, QLabel, QAbstractButton, QComboBox, QPlainTextEdit))
+        and enlarged.get(one, 2 * size) < 2 * size - 1
+    }
+    assert small == set()

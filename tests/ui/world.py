@@ -92,7 +92,7 @@ class Window:
             QApplication.processEvents()
         self.qtbot.waitUntil(lambda: self.shell.desk.is_idle, timeout=10_000)
         assert not self.errors, self.errors
-        assert not self.shell._failed_saves
+        assert not self.shell.keeping.is_failing
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """One key with its modifiers, each counted."""

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.text.i18n import _, language
-from precarite_desktop.text.messages import comes_from_headquarters, heading, sentence_of
+from precarite_desktop.text.messages import comes_from_headquarters, finding_of, heading, sentence_of
 from precarite_desktop.ui import style
+from precarite_desktop.ui.widgets.buttons import LinkButton
 from precarite_desktop.ui.widgets.summary import SeverityGlyph
 
 _INKS = {
@@ -31,9 +32,9 @@ def severity_of(problem: Problem, justified: str) -> Severity:
 
 
 class Remark(QWidget):
-    """One problem under its field. `justify_asked(code)` from the link."""
+    """One problem under its field. `justify_asked(code, this)` from the link."""
 
-    justify_asked = Signal(str)
+    justify_asked = Signal(str, QWidget)
 
     def __init__(self, problem: Problem, *, justified: str = "", justifiable: bool = False) -> None:
         """`justified` holds the words of the reason already given."""
@@ -48,43 +49,51 @@ class Remark(QWidget):
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._words.linkActivated.connect(self._ask)
-        if self._justifiable and problem.severity is Severity.WARNING:
-            self._words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-            self._words.setTextInteractionFlags(
-                Qt.TextInteractionFlag.LinksAccessibleByMouse
-                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            )
-            self._words.setObjectName(f"justify-{problem.code}")
-        row.addWidget(self._words, 1)
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row.addWidget(self._words)
+        if self.can_be_justified:
+            self._link = LinkButton(_("Change the reason") if justified else _("Justify"))
+            self._link.setObjectName(f"justify-{problem.code}")
+            self._link.setAccessibleDescription(self.words())
+            self._link.clicked.connect(self._ask)
+            row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
         self._say()
 
     def words(self) -> str:
         """The whole remark as plain words."""
-        said = f"{heading(self.problem, self._severity)} : {after_colon(sentence_of(self.problem))}"
+        said = f"{heading(self.problem, self._severity)} : {after_colon(self._sentence())}"
         return f"{said} {self._justified}".strip()
+
+    @property
+    def can_be_justified(self) -> bool:
+        """Whether it ends with a link to the reasons."""
+        return self._justifiable and self.problem.severity is Severity.WARNING
+
+    def stop(self) -> QWidget:
+        """Where Tab stops, if it can be justified."""
+        return self._link
+
+    def _sentence(self) -> str:
+        """A justified alert says what was found, and asks for nothing more."""
+        return finding_of(self.problem) if self._justified else sentence_of(self.problem)
 
     def _say(self) -> None:
         style.dress(self._words, role="text")
         ink = style.colour(_INKS[self._severity]).name()
         word = escape(_("{severity}:").format(severity=heading(self.problem, self._severity)))
-        said = escape(after_colon(sentence_of(self.problem)))
+        said = escape(after_colon(self._sentence()))
         html = f'<span style="color:{ink}"><span style="font-weight:600">{word}</span> {said}</span>'
         html += (
             f' <span style="color:{style.colour("muted").name()};font-size:small">{self.problem.code}</span>'
         )
         if self._justified:
             html += f' <span style="color:{ink}">{escape(self._justified)}</span>'
-        if self._justifiable and self.problem.severity is Severity.WARNING:
-            link = style.colour("accent").name()
-            words = escape(_("Change the reason") if self._justified else _("Justify"))
-            html += f' <a href="justify" style="color:{link}">{words}</a>'
         self._words.setText(html)
         self._words.setAccessibleName(self.words())
 
     def _ask(self) -> None:
-        self.justify_asked.emit(self.problem.code)
+        self.justify_asked.emit(self.problem.code, self)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,7 +20,8 @@ from precarite_desktop.ui.widgets.buddy_label import BuddyLabel
 class FieldRow(QWidget):
     """Ties an editor to its label, its help and its problems, for eyes and for screen readers."""
 
-    justify_asked = Signal(str)
+    justify_asked = Signal(str, QWidget)
+    """A warning's code, and the remark that says it."""
 
     def __init__(self, editor: Editor, *, mnemonic: str = "") -> None:
         super().__init__()
@@ -29,6 +30,7 @@ class FieldRow(QWidget):
         self._name = _(field.label)
         self._problems: tuple[Problem, ...] = ()
         self._remarks: list[Remark] = []
+        self._reasons: tuple[str, ...] = ()
         column = style.column()
         self.setLayout(column)
         column.addLayout(self._label_row(mnemonic))
@@ -77,18 +79,24 @@ class FieldRow(QWidget):
         if not isValid(self._under):  # the window is being freed while a field loses the focus
             return
         before = {one.code for one in self._problems}
-        self._problems = tuple(problems)
+        reasons = tuple(justified.get(one.code, "") for one in problems)
+        if (tuple(problems), reasons) == (self._problems, self._reasons):
+            return  # what has the focus keeps it
+        self._problems, self._reasons = tuple(problems), reasons
         for old in self._remarks:
             self._under.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._remarks = []
-        for problem in problems:
-            words = justified.get(problem.code, "")
+        stop = self.last_stop()
+        for problem, words in zip(problems, reasons, strict=True):
             remark = Remark(problem, justified=words, justifiable=justifiable)
             remark.justify_asked.connect(self.justify_asked)
             self._under.addWidget(remark)
             self._remarks.append(remark)
+            if remark.can_be_justified:
+                QWidget.setTabOrder(stop, remark.stop())
+                stop = remark.stop()
         margins = self._under.contentsMargins()
         self._under.setContentsMargins(0, style.px(8) if problems else 0, 0, margins.bottom())
         faulty = any(one.severity is Severity.ERROR for one in problems)
@@ -96,6 +104,17 @@ class FieldRow(QWidget):
         self._describe()
         if faulty and {one.code for one in problems} - before:
             announce(self.editor.target(), self._remarks[0].words())
+
+    def last_stop(self) -> QWidget:
+        """The last part of the row that Tab goes to: what comes next is put after it."""
+        last = self.editor.target()
+        after: QWidget | None = last
+        while after is not None and self.isAncestorOf(after):
+            last = after if after.focusPolicy() & Qt.FocusPolicy.TabFocus else last
+            after = after.nextInFocusChain()
+            if after is self.editor.target():
+                break
+        return last
 
     def _describe(self) -> None:
         field = self.editor.field

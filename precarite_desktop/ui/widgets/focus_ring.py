@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 from shiboken6 import isValid
 
 from precarite_desktop.ui import style
+from precarite_desktop.ui.widgets import focus_moves
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ZOrderChange)
 
@@ -23,8 +24,8 @@ class FocusRing(QWidget):
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []
         self._target = QRect()
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
-        self._follow(None, QApplication.focusWidget())
+        focus_moves.tell(self, self._follow)
+        self._follow(QApplication.focusWidget())
 
     @classmethod
     def on(cls, window: QWidget) -> "FocusRing":
@@ -32,12 +33,14 @@ class FocusRing(QWidget):
         found = window.findChild(cls, "focusRing", Qt.FindChildOption.FindDirectChildrenOnly)
         return found if isinstance(found, cls) else cls(window)
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, now: QWidget | None) -> None:
         for one in self._watched:
             if isValid(one):
                 one.removeEventFilter(self)
         self._watched = []
         window = self._window
+        if not isValid(window):
+            return
         self._around = _outlined(now) if now is not None and window.isAncestorOf(now) else None
         step = self._around
         while step is not None and step is not window:

@@ -31,6 +31,7 @@ class LineField(QLineEdit):
         self.setSizePolicy(
             QSizePolicy.Policy.Maximum if wide else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
         )
+        style.dress(self, role="text")
         self._redress()
 
     def set_faulty(self, faulty: bool) -> None:
@@ -51,7 +52,7 @@ class LineField(QLineEdit):
         return QSize(style.px(min(self._wide, 200) or 80), style.px(36))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() == QEvent.Type.FontChange:
             self._redress()
         if event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
             event.ignore()
@@ -67,7 +68,6 @@ class LineField(QLineEdit):
 
     def _redress(self) -> None:
         drawing.transparent_base(self)
-        self.setFont(style.font("text"))
         left = 36 if self._left_icon else 10
         right = style.px(36 if self._right_icon else 10)
         if self._unit:

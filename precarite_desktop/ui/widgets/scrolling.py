@@ -70,6 +70,10 @@ class PageScroll(QScrollArea):
         self.setWidget(content)
         self._followed: QWidget | None = None
         self._margin = 0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED)
+        self._settling.timeout.connect(self._unfollow)
         self.verticalScrollBar().rangeChanged.connect(self._lie_over)
         self.verticalScrollBar().rangeChanged.connect(self._show_followed)
         self.verticalScrollBar().sliderPressed.connect(self._unfollow)
@@ -78,7 +82,7 @@ class PageScroll(QScrollArea):
         """Bring a widget into sight, and keep it there while what is said around it takes its room."""
         self._followed, self._margin = widget, margin
         self._show_followed()
-        QTimer.singleShot(_SETTLED, self, self._unfollow)
+        self._settling.start()
 
     def _unfollow(self) -> None:
         self._followed = None

@@ -59,6 +59,7 @@ class SummaryRail(QWidget):
         self._lines = style.column(margins=(16, 12, 16, 14))
         self._block.setLayout(self._lines)
         self._block.hide()
+        self._shown: tuple[SummaryLine, ...] = ()
         column.addWidget(self._block)
         self._sections = QWidget()
         self._section_lines = style.column()
@@ -67,8 +68,11 @@ class SummaryRail(QWidget):
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def show_problems(self, lines: Sequence[SummaryLine]) -> None:
-        """Say what is to correct; nothing hides the block."""
+    def show_problems(self, lines: Sequence[SummaryLine], *, after: QWidget) -> None:
+        """Say what is to correct; nothing hides the block. Tab comes here from `after`."""
+        if tuple(lines) == self._shown:
+            return  # what has the focus keeps it
+        self._shown = tuple(lines)
         _empty(self._lines)
         errors = sum(one.severity == "error" for one in lines)
         warnings = sum(one.severity == "warning" for one in lines)
@@ -80,17 +84,20 @@ class SummaryRail(QWidget):
         self._block.setAccessibleName(title)
         self._lines.addWidget(style.label(title, "strong"))
         self._lines.addWidget(style.label(_("Ctrl+B: go to the next one"), "help", "muted"))
+        stop = after
         for line in lines:
             style.gap(self._lines, 10)
-            self._lines.addWidget(self._line(line))
+            link = LinkButton(line.label)
+            self._lines.addWidget(self._line(line, link))
+            QWidget.setTabOrder(stop, link)
+            stop = link
 
-    def _line(self, line: SummaryLine) -> QWidget:
+    def _line(self, line: SummaryLine, link: LinkButton) -> QWidget:
         holder = QWidget()
         row = style.row(spacing=8)
         holder.setLayout(row)
         row.addWidget(SeverityGlyph(line.severity), 0, Qt.AlignmentFlag.AlignTop)
         column = style.column()
-        link = LinkButton(line.label)
         link.setProperty("field", line.field)
         link.setAccessibleDescription(line.reason)
         link.clicked.connect(self._jump)
