@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.records.fields import Value
+from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import neighbours
 from precarite_desktop.services.neighbours import Walk
@@ -21,7 +21,7 @@ from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_form import RecordForm
-from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for
+from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for, key_of, named
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.page import ActionBar
 from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
@@ -53,7 +53,7 @@ class RecordPage(Page):
         self._has_draft = self._is_touched = self._is_lent = False
         self._back: tuple[str, str, str] | None = None
         self._walk = Walk()
-        self._created = ("", "")
+        self._created = ("", "", "")
         self._files: Any = None
         self._form = RecordForm(self.kind, context_for(desk, self.kind))
         self._status = StatusWord("draft", record_state_word("draft"))
@@ -76,7 +76,8 @@ class RecordPage(Page):
         self._form.begin()
         self._wanted_field = place.field
         self._walk = place.walk or Walk()
-        self._created = (place.field, place.person) if place.draft and place.person else ("", "")
+        made = (place.field, place.person, place.companion)
+        self._created = made if place.draft and place.person else ("", "", "")
         if place.uid or place.draft:
             self.desk.ask(partial(self._work.open, place.uid or place.draft), self._show, self)
         else:
@@ -134,8 +135,8 @@ class RecordPage(Page):
         given: dict[str, Value] = {}
         if place.person and self.kind.person:
             given[self.kind.person] = place.person
-        if place.text and self.kind.name == "person":
-            given |= named(place.text)
+        if place.text:
+            given |= named(place.text) if self.kind.name == "person" else {"name": place.text}
         self.desk.ask(partial(self._work.begin, given), self._show, self)
 
     def _show(self, opened: Opened) -> None:
@@ -146,10 +147,10 @@ class RecordPage(Page):
         self._form.show_problems(opened.problems)
         if opened.status == "to_correct":
             self._form.show_all_problems()
-        field, uid = self._created
-        if uid:
-            self._created = ("", "")
-            self._form.set_field(field, uid)
+        field, key, companion = self._created
+        if key:
+            self._created = ("", "", "")
+            self._form.set_field(field, key, companion=companion)
         elif self._wanted_field or opened.caret:
             self._form.focus_field(self._wanted_field or opened.caret)
         else:
@@ -253,10 +254,15 @@ class RecordPage(Page):
         else:
             self.said.emit(_("{record}: ready to send.").format(record=self.title()))
             if self._back is not None:
-                kind, draft, field = self._back
-                self.asked.emit(Place("record", kind=kind, draft=draft, field=field, person=self._uid))
+                self._come_back(*self._back)
         self.desk.changed.emit()
         self.offers_changed.emit()
+
+    def _come_back(self, kind: str, draft: str, field: str) -> None:
+        """To the record that wanted this one, which takes its key."""
+        key, companion = key_of(self.kind, self._uid, self._form.values())
+        back = Place("record", kind=kind, draft=draft, field=field, person=key, companion=companion)
+        self.asked.emit(back)
 
     def _justify(self, code: str, reason: str) -> None:
         self._timer.stop()
@@ -267,11 +273,13 @@ class RecordPage(Page):
 
     # --- the rest ------------------------------------------------------------------------------
 
-    def _create_person(self, field: str, text: str) -> None:
+    def _create(self, field: str, text: str) -> None:
+        source = self.kind.field_named(field)
+        kind = source.target if isinstance(source, Reference) else "siae"
         self._timer.stop()
         self._keep()
         self._is_lent = True
-        self.asked.emit(Place("record", kind="person", text=text, back=(self.kind.name, self._uid, field)))
+        self.asked.emit(Place("record", kind=kind, text=text, back=(self.kind.name, self._uid, field)))
 
     def _duplicate(self) -> None:
         self.pause()
@@ -322,7 +330,7 @@ class RecordPage(Page):
         self._form.left.connect(self._left)
         self._form.validated.connect(self._validate)
         self._form.justified.connect(self._justify)
-        self._form.creating.connect(self._create_person)
+        self._form.creating.connect(self._create)
         self._wanted_field = ""
 
     def _lay_out(self) -> None:
@@ -373,18 +381,6 @@ class RecordPage(Page):
         menu.addAction(_("History")).triggered.connect(self._ask_history)
         menu.addAction(_("Put in the bin")).triggered.connect(self._discard)
         menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()))
-
-
-def named(typed: str) -> dict[str, Value]:
-    """The names in what was typed in a field of persons: « LE GALL Maryse », family name first."""
-    words = typed.split()
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
-    family = capitals if capitals and len(capitals) < len(words) else words[:-1] or words
-    given = [word for word in words if word not in family]
-    return {
-        "birth_name": " ".join(family).upper() or None,
-        "given_name": " ".join(given).title() or None,
-    }
 
 
 def _sheet(kind: str, uid: str, path: Path, post: Post) -> Path:
