@@ -46,6 +46,7 @@ HEADQUARTERS_ENTRIES = (
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 FOOT_ENTRIES = (
+    Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),
     Entry("help", N_("Help and accessibility"), "help"),
 )
