@@ -32,9 +32,7 @@ class BinPage(Page):
         super().__init__(desk, parent)
         self.set_title(_("Bin"))
         self.header.set_sentence(
-            _(
-                "Nothing here counts any more. What went in together, a person and her records, comes out together."
-            )
+            _("Nothing here counts any more. A person and her records, put in together, come out together.")
         )
         self._restore = SecondaryButton(_("Take out of the bin"), icon="undo")
         self._restore.setObjectName("takeOut")
