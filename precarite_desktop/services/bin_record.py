@@ -1,15 +1,43 @@
 """Put records in the bin and take them out again; a person goes with her records (decision 71)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from precarite_desktop.problems import Refusal
+from precarite_desktop.records import show
 from precarite_desktop.records.fields import Reference
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, history, rows
+from precarite_desktop.storage import drafts, history, names, rows
 from precarite_desktop.storage.session import Session
+
+
+@dataclass(frozen=True)
+class Binned:
+    """One record in the bin."""
+
+    uid: str
+    kind: str
+    title: str
+    at: datetime
+    """When it went there."""
+
+
+def binned(post: Post) -> list[Binned]:
+    """Everything in the bin, the last first."""
+    found: list[Binned] = []
+    with post.register.read() as session:
+        for kind in KINDS.values():
+            since = history.binned(session, kind.name)
+            items = rows.by_uid(session, kind, list(since))
+            look_up = names.look_up(session, kind, [item.values for item in items.values()])
+            found += [
+                Binned(uid, kind.name, show.title(kind, items[uid].values, look_up), at)
+                for uid, at in since.items()
+            ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def discard(post: Post, uid: str) -> tuple[Item, ...]:

@@ -114,7 +114,8 @@ def page(  # noqa: PLR0913 - what a list may be asked for, each by its name
 ) -> Page:
     """Some rows of a list, drafts without a record first, and the count of all of them.
 
-    `filters` maps fields to wire values, `status` to a status, `year` to a calendar year;
+    `filters` maps fields to wire values, `status` to a status, `year` to a calendar year,
+    `own` to anything: only what was typed here;
     `sort` is a field, with « - » in front for the reverse.
     """
     kind = _kind(kind)
@@ -322,6 +323,8 @@ def _new_drafts(session: Session, kind: RecordKind, wanted: Wanted) -> list[Draf
 def _passes(kind: RecordKind, draft: Draft, name: str, value: str) -> bool:
     if name == query.STATUS:
         return draft.state == value
+    if name == query.OWN:
+        return True
     content = drafts.encode(kind, draft.values)
     if name == query.YEAR:
         start = content.get(kind.period[0]) if kind.period else None

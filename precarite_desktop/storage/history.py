@@ -112,6 +112,18 @@ def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:
     return [(kind, uid) for kind, uid in found]
 
 
+def binned(session: Session, kind: str) -> dict[str, datetime]:
+    """The records of a kind that are in the bin, and when each went there."""
+    found = session.rows(
+        f"SELECT k.uid, max(c.at) FROM {kind} k"
+        " JOIN journal j ON j.uid = k.uid AND j.field = ? AND j.after = '1'"
+        " JOIN change c ON c.change_uid = j.change_uid"
+        " WHERE k.deleted = 1 AND k.origin = 'own' GROUP BY k.uid",
+        (DELETED,),
+    )
+    return {uid: datetime.fromisoformat(at) for uid, at in found}
+
+
 def last_of_kind(session: Session, kind: str, *, but: str = "") -> Touch | None:
     """The record of a kind changed last, one uid left out and those in the bin; None if there is none."""
     row = session.row(

@@ -16,6 +16,8 @@ YEAR = "year"
 """Filter: the records that begin in that calendar year."""
 STATUS = "status"
 """Filter: one of the five statuses."""
+OWN = "own"
+"""Filter: the rows typed here, not those of headquarters' lists; its value says nothing."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ def _filter(session: Session, kind: RecordKind, name: str, value: str) -> tuple[
     if name == STATUS:
         case, parameters = _status_case(status.progress(session))
         return f"k.origin = 'own' AND {case} = ?", [*parameters, value]
+    if name == OWN:
+        return "k.origin = 'own'", []
     if name == YEAR and kind.period is not None:
         return f"k.{kind.period[0]} LIKE ?", [f"{int(value):04d}-%"]
     kind.field_named(name)

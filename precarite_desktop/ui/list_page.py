@@ -39,6 +39,7 @@ _NEW = {
 _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
     "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
+    "siae": N_("No SIAE added here: those of headquarters' list are found in the form of a hire."),
 }  # fmt: skip
 _SHORT = {
     "starts_on": N_("Start"), "planned_end_on": N_("Planned end"), "ends_on": N_("End"),
@@ -240,7 +241,8 @@ class ListPage(Page):
             self._detail.setFocus()
             return
         asked = self._asked()
-        walk = Walk(asked.text, tuple(asked.filters.items()), asked.uids, asked.sort)
+        filters = {**asked.filters, **scope(self.desk.post, self.kind.name)}
+        walk = Walk(asked.text, tuple(filters.items()), asked.uids, asked.sort)
         self.asked.emit(Place("record", kind=self.kind.name, uid=uid, walk=walk))
 
     def _ask_new(self) -> None:
@@ -326,9 +328,14 @@ class Asked:
                 post, self.kind, uids=self.uids, year=self.filters.get("year", ""), limit=limit, offset=offset
             )
         return find_records.page(
-            post, self.kind, text=self.text, filters=self.filters, uids=self.uids, sort=self.sort,
-            limit=limit, offset=offset,
+            post, self.kind, text=self.text, filters={**self.filters, **scope(post, self.kind)},
+            uids=self.uids, sort=self.sort, limit=limit, offset=offset,
         )  # fmt: skip
+
+
+def scope(post: Post, kind: str) -> dict[str, str]:
+    """A station lists what it added itself to a list of headquarters: the rest is not its to change."""
+    return {"own": "yes"} if kind_named(kind).reference and not post.is_headquarters else {}
 
 
 def _first(post: Post, asked: Asked) -> tuple[Found, int, dict[str, int]]:

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             "lock": self.lock_asked.emit,
             "quit": self._end,
             "undo": shell.undo_last_change,
+            "bin": partial(shell.choose, "bin"),
             "preferences": partial(shell.choose, "preferences"),
             "back_up": shell.back_up,
             "restore": partial(shell.choose, "backups"),

@@ -34,7 +34,8 @@ _RECORDS = (
     Entry("person", N_("People"), "people"),
 )
 STATION_ENTRIES = (
-    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, _GAP, Entry("exchanges", N_("Exchanges"), "exchange"),
+    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, Entry("siae", N_("SIAE added here"), "book"), _GAP,
+    Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
 HEADQUARTERS_ENTRIES = (
     Entry("reception", N_("Reception"), "inbox"),
@@ -46,6 +47,7 @@ HEADQUARTERS_ENTRIES = (
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 FOOT_ENTRIES = (
+    Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),
     Entry("help", N_("Help and accessibility"), "help"),
 )

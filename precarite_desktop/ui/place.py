@@ -26,7 +26,9 @@ class Place:
     model: str = ""
     """Uid of the record to copy from."""
     person: str = ""
-    """Uid of the person a new record is about."""
+    """Uid of the person a new record is about, or the key of the record just made for a field."""
+    companion: str = ""
+    """The second part of that key."""
     back: tuple[str, str, str] | None = None
     """Kind, draft and field to come back to, once the record is made."""
     uids: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.files import Files, choose_file, choose_folder
 from precarite_desktop.ui.main_window import MainWindow
 from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.qt_words import QtWords
 from precarite_desktop.ui.shell import Shell
 from precarite_desktop.ui.target import DEMO_PHRASE, Target, Way, demo_folder, demo_register
 from precarite_desktop.ui.task import Task, WatchedTask
@@ -76,7 +77,7 @@ class Program(QObject):
         app.setApplicationName(APP_NAME)
         app.setApplicationDisplayName(APP_NAME)
         app.setQuitOnLastWindowClosed(True)
-        self._translator = QTranslator(self)
+        self._translator, self._words = QTranslator(self), QtWords(self)
         self._translate()
         style.apply(app, preferred.palette, preferred.zoom)
         self.window = MainWindow()
@@ -352,6 +353,7 @@ class Program(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{i18n.language()}", folder):
             self._app.installTranslator(self._translator)
+        self._words.install()
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, Refusal):

@@ -9,37 +9,27 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.records import typed_names
-from precarite_desktop.records.fields import Value
+from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import neighbours
 from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
-from precarite_desktop.text.i18n import N_, _
+from precarite_desktop.text.i18n import _
 from precarite_desktop.text.states import record_state_word
-from precarite_desktop.ui import style
+from precarite_desktop.ui import record_titles, style
 from precarite_desktop.ui.actions import shown_keys
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_form import RecordForm
-from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for
+from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for, key_of, named
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.page import ActionBar
 from precarite_desktop.ui.widgets.status import StatusWord
 
 IDLE = 500
 """Milliseconds after the last key before what is typed is kept."""
-
-TITLES = {
-    "placement": N_("Hire through a SIAE"),
-    "internship": N_("Internship in the lycée"),
-    "apprenticeship": N_("Apprenticeship in the lycée"),
-    "person": N_("Person"),
-    "school": N_("School"),
-    "siae": N_("SIAE"),
-}
 
 
 class RecordPage(Page):
@@ -56,7 +46,7 @@ class RecordPage(Page):
         self._has_draft = self._folded = self._is_touched = self._is_lent = False
         self._back: tuple[str, str, str] | None = None
         self._walk = Walk()
-        self._created = ("", "")
+        self._created = ("", "", "")
         self._files: Any = None
         self._form = RecordForm(self.kind, context_for(desk, self.kind))
         self._status = StatusWord("draft", record_state_word("draft"))
@@ -70,7 +60,7 @@ class RecordPage(Page):
     # --- being shown ---------------------------------------------------------------------------
 
     def go_to(self, place: Place) -> None:
-        self.set_title(_(TITLES.get(self.kind.name, self.kind.label)))
+        self.set_title(_(record_titles.TITLES.get(self.kind.name, self.kind.label)))
         self.header.set_sentence(
             _("Fields marked “required” are needed for sending. You can leave without filling them in.")
         )
@@ -79,7 +69,8 @@ class RecordPage(Page):
         self._form.begin()
         self._wanted_field = place.field
         self._walk = place.walk or Walk()
-        self._created = (place.field, place.person) if place.draft and place.person else ("", "")
+        made = (place.field, place.person, place.companion)
+        self._created = made if place.draft and place.person else ("", "", "")
         if place.uid or place.draft:
             self.desk.ask(partial(self._work.open, place.uid or place.draft), self._show, self)
         else:
@@ -137,8 +128,8 @@ class RecordPage(Page):
         given: dict[str, Value] = {}
         if place.person and self.kind.person:
             given[self.kind.person] = place.person
-        if place.text and self.kind.name == "person":
-            given |= typed_names.named(place.text)
+        if place.text:
+            given |= named(place.text) if self.kind.name == "person" else {"name": place.text}
         self.desk.ask(partial(self._work.begin, given), self._show, self)
 
     def _show(self, opened: Opened) -> None:
@@ -149,10 +140,10 @@ class RecordPage(Page):
         self._form.show_problems(opened.problems)
         if opened.status == "to_correct":
             self._form.show_all_problems()
-        field, uid = self._created
-        if uid:
-            self._created = ("", "")
-            self._form.set_field(field, uid)
+        field, key, companion = self._created
+        if key:
+            self._created = ("", "", "")
+            self._form.set_field(field, key, companion=companion)
         elif self._wanted_field or opened.caret:
             self._form.focus_field(self._wanted_field or opened.caret)
         else:
@@ -256,10 +247,15 @@ class RecordPage(Page):
         else:
             self.said.emit(_("{record}: ready to send.").format(record=self.title()))
             if self._back is not None:
-                kind, draft, field = self._back
-                self.asked.emit(Place("record", kind=kind, draft=draft, field=field, person=self._uid))
+                self._come_back(*self._back)
         self.desk.changed.emit()
         self.offers_changed.emit()
+
+    def _come_back(self, kind: str, draft: str, field: str) -> None:
+        """To the record that wanted this one, which takes its key."""
+        key, companion = key_of(self.kind, self._uid, self._form.values())
+        back = Place("record", kind=kind, draft=draft, field=field, person=key, companion=companion)
+        self.asked.emit(back)
 
     def _justify(self, code: str, reason: str) -> None:
         self._timer.stop()
@@ -270,11 +266,13 @@ class RecordPage(Page):
 
     # --- the rest ------------------------------------------------------------------------------
 
-    def _create_person(self, field: str, text: str) -> None:
+    def _create(self, field: str, text: str) -> None:
+        source = self.kind.field_named(field)
+        kind = source.target if isinstance(source, Reference) else "siae"
         self._timer.stop()
         self._keep()
         self._is_lent = True
-        self.asked.emit(Place("record", kind="person", text=text, back=(self.kind.name, self._uid, field)))
+        self.asked.emit(Place("record", kind=kind, text=text, back=(self.kind.name, self._uid, field)))
 
     def _duplicate(self) -> None:
         self.pause()
@@ -326,7 +324,7 @@ class RecordPage(Page):
         self._form.left.connect(self._left)
         self._form.validated.connect(self._validate)
         self._form.justified.connect(self._justify)
-        self._form.creating.connect(self._create_person)
+        self._form.creating.connect(self._create)
         self._wanted_field = ""
 
     def _lay_out(self) -> None:

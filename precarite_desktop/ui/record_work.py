@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject
 
 from precarite_desktop.problems import Problem
-from precarite_desktop.records.fields import Date, Reference, Values
+from precarite_desktop.records.fields import Date, Reference, Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.services import (
     bin_record,
@@ -54,8 +54,8 @@ class Work:
 
     def begin(self, given: Values, post: Post) -> Opened:
         """A new record, with what can be proposed."""
-        self._draft = keep_draft.begin(post, self.kind, given=given)
-        return Opened(self._draft.uid, self._draft.values, "draft")
+        draft = self._draft = keep_draft.begin(post, self.kind, given=given)
+        return Opened(draft.uid, draft.values, "draft", self._first_empty(draft.values) if given else "")
 
     def open(self, uid: str, post: Post) -> Opened:
         """The draft of a record, or the record itself. Raises Refusal REC-02, REC-03."""
@@ -135,6 +135,11 @@ class Work:
             for one in reversed(tell_records.history(post, self._known().uid))
         ]  # fmt: skip
 
+    def _first_empty(self, values: Values) -> str:
+        """Where typing goes on when some fields are already known."""
+        typed = (one for one in self.kind.fields if one.required)
+        return next((one.name for one in typed if values.get(one.name) is None), "")
+
     def _status(self, post: Post, draft: Draft) -> str:
         """That of the draft, or of its record where everything was taken back."""
         found = find_records.by_uid(post, draft.uid) if draft.state == UNCHANGED else None
@@ -169,6 +174,23 @@ class Work:
         )
 
 
+def named(typed: str) -> dict[str, Value]:
+    """The names in what was typed in a field of persons: « LE GALL Maryse », family name first."""
+    words = typed.split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    family = capitals if capitals and len(capitals) < len(words) else words[:-1] or words
+    given = [word for word in words if word not in family]
+    return {
+        "birth_name": " ".join(family).upper() or None,
+        "given_name": " ".join(given).title() or None,
+    }
+
+
+def key_of(kind: RecordKind, uid: str, values: Values) -> tuple[str, str]:
+    """What a field that refers to a record keeps of it: its key, and the second part of that key."""
+    return (str(values["siret"]), str(values["kind"])) if kind.name == "siae" else (uid, "")
+
+
 def context_for(desk: Desk, kind: RecordKind) -> Context:
     """What the editors of a form may ask: suggestions on the worker, while one types."""
     post = desk.post
@@ -191,7 +213,9 @@ def context_for(desk: Desk, kind: RecordKind) -> Context:
         if post.profile == "lycee" and kind.school and kind.school != "uai"
         else frozenset()
     )
+    at_station = frozenset({"person", "siae"})
     return Context(
+        creatable=at_station if not post.is_headquarters else frozenset({"person"}),
         today=lambda: post.today, choices=choices, ask_choices=ask_choices, name_of=name_of,
         prefill=prefill, fixed=fixed,
         reasons=tuple((code, _(words)) for code, words in save_record.REASONS),

@@ -44,6 +44,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
+    "bin": ("bin_page", "BinPage"),
     "backups": ("backups_page", "BackupsPage"),
     "help": ("help_page", "HelpPage"),
     "shortcuts": ("shortcut_sheet", "ShortcutPage"),

@@ -23,7 +23,7 @@ STATION_PLACES = [
     Place("home"), Place("list", kind="placement"), Place("list", kind="person"), Place("record", kind="placement"),
     Place("record", kind="internship"), Place("record", kind="apprenticeship"), Place("record", kind="person"),
     Place("exchanges"), Place("join"), Place("search"), Place("preferences"), Place("help"), Place("shortcuts"),
-    Place("backups"),
+    Place("backups"), Place("bin"), Place("list", kind="siae"), Place("record", kind="siae"),
 ]  # fmt: skip
 SIEGE_PLACES = [
     Place("reception"), Place("bilan"), Place("enrolment"), Place("list", kind="school"), Place("list", kind="siae"),
@@ -130,6 +130,27 @@ def test_a12_validating_leads_to_the_first_problem_and_ctrl_b_goes_round(window)
         window.press(Qt.Key.Key_B, CONTROL)
         fields.append(window.shell.page._form.caret_field())
     assert len(set(fields)) > 1
+
+
+def test_a16_a_person_out_of_the_bin_has_all_her_records_again(window):
+    add_person(window.post, "LE GALL", "Maryse")
+    type_hire(window)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    window.go(Place("list", kind="person"))
+    window.press(Qt.Key.Key_Home)
+    window.press(Qt.Key.Key_Return)
+    window.main.action("discard").trigger()
+    window.settle()
+    assert find_records.count(window.post, "person") == find_records.count(window.post, "placement") == 0
+    window.main.action("bin").trigger()
+    window.settle()
+    table = window.shell.page._table
+    shown = [table.rows.index(n, 1).data() for n in range(table.rows.rowCount())]
+    assert [one.split()[0] for one in sorted(shown)] == ["Embauche", "Personne"]
+    window.press(Qt.Key.Key_Return)
+    assert find_records.count(window.post, "person") == find_records.count(window.post, "placement") == 1
+    assert window.shell.page._empty.isVisible()
+    assert "2 fiches" in window.shell.messages[-1]
 
 
 def test_a14_the_wheel_changes_no_value(window, qtbot):

@@ -160,3 +160,15 @@ def test_the_chips_filter_the_board(qtbot, region, chip, downs, expected):
     assert shown
     assert all(expected in (one.department, one.kind) for one in shown)
     window.shell.desk.wait()
+
+
+def test_a_package_made_today_does_not_wait_for_a_receipt_yet(station):
+    save(station.post, person())
+    station.go(Place("exchanges"))
+    station.reach("createPackage")
+    station.press(Qt.Key.Key_Return)
+    station.qtbot.waitUntil(lambda: bool(packages(station)), timeout=20_000)
+    station.settle()
+    said = texts(station)
+    assert "Créé aujourd'hui" in said.replace("\u2019", "'")
+    assert "0 jour" not in said

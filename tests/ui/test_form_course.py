@@ -305,6 +305,56 @@ def test_the_links_of_the_summary_come_after_the_form_with_the_ring(window):
     assert window.shell.page._form.caret_field() == link.property("field")
 
 
+# --- what a form lacks is made on the way ------------------------------------------------------
+
+
+def test_a_siae_that_no_list_holds_is_added_on_the_way_and_taken(window):
+    add_person(window.post, "LE GALL", "Maryse")
+    window.press(Qt.Key.Key_E, CONTROL | SHIFT)
+    window.type("leg mar")
+    window.press(Qt.Key.Key_Return)
+    window.type("Zzyx Services")
+    window.press(Qt.Key.Key_Return)
+    assert window.shell.place.kind == "siae"
+    assert window.focus().objectName() == "siret"
+    assert window.shell.page._form.values()["name"] == "Zzyx Services"
+    window.type("23350001600040")
+    window.press(Qt.Key.Key_Tab)
+    window.type("AI")
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert window.shell.place.kind == "placement", window.shell.messages
+    values = window.shell.page._form.values()
+    (added,) = find_records.page(window.post, "siae", filters={"own": "yes"}).rows
+    made = find_records.record(window.post, "siae", added.uid).values
+    assert (values["siae_siret"], values["siae_kind"]) == (made["siret"], made["kind"])
+    assert window.focus().objectName() == "rome_code"
+
+
+def test_a_lycee_lists_the_siae_that_it_added_and_only_those(window):
+    made = save_record.add(
+        window.post, "siae", {"siret": "23350001600040", "kind": "AI", "name": "Zzyx Services"}
+    )
+    assert made.item is not None, made.problems
+    window.main.setFocus()
+    window.shell.navigation.pages.chosen.emit("siae")
+    window.settle()
+    table = window.shell.page._table
+    assert [table.rows.index(n, 0).data() for n in range(table.rows.rowCount())] == ["Zzyx Services"]
+    window.press(Qt.Key.Key_Home)
+    window.press(Qt.Key.Key_Return)
+    assert window.shell.place.page == "record"
+    window.press(Qt.Key.Key_PageDown, CONTROL)
+    assert window.shell.messages[-1] == i18n._("The list ends here.")
+
+
+def test_the_caret_goes_to_the_birth_date_of_a_person_created_on_the_way(window):
+    window.press(Qt.Key.Key_E, CONTROL | SHIFT)
+    window.type("LE GALL Maryse")
+    window.press(Qt.Key.Key_Return)
+    assert window.focus().objectName() == "birth_date"
+
+
 # --- in sight ----------------------------------------------------------------------------------
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -23,9 +23,15 @@ class InSight(QObject):
         focus_moves.tell(self, self._follow)
 
     def bring(self, row: FieldRow) -> None:
-        """Scroll to a row; to the very top for the first one."""
+        """Scroll to a row, and to what is said under its neighbour; to the very top for the first one."""
         is_first = row is next(iter(self._rows))
-        self._scroll.follow(self._scroll.widget() if is_first else row, style.px(_MARGIN))
+        self._scroll.follow(self._scroll.widget() if is_first else self._tallest(row), style.px(_MARGIN))
+
+    def _tallest(self, row: FieldRow) -> FieldRow:
+        """Of the rows that stand on its line (two days of a period), the one that reaches lowest."""
+        at = row.mapToGlobal(QPoint(0, 0)).y()
+        line = [one for one in self._rows if one.isVisible() and one.mapToGlobal(QPoint(0, 0)).y() == at]
+        return max((row, *line), key=FieldRow.height)
 
     def _follow(self, now: QWidget | None) -> None:
         if now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:

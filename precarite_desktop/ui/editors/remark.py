@@ -3,12 +3,14 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.text.i18n import _, language
 from precarite_desktop.text.messages import comes_from_headquarters, finding_of, heading, sentence_of
 from precarite_desktop.ui import style
+from precarite_desktop.ui.widgets import drawing, folding
 from precarite_desktop.ui.widgets.buttons import LinkButton
 from precarite_desktop.ui.widgets.summary import SeverityGlyph
 
@@ -17,6 +19,9 @@ _INKS = {
     Severity.WARNING: "warning",
     Severity.ADVICE: "muted",
 }
+
+_BESIDE = 400
+"""Width, at zoom 100 %, from which the link stands beside the sentence."""
 
 
 def after_colon(sentence: str) -> str:
@@ -49,15 +54,17 @@ class Remark(QWidget):
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row.addWidget(self._words)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._line = style.row(spacing=8)
+        row.addLayout(self._line, 1)
+        self._line.addWidget(self._words, 1)
         if self.can_be_justified:
             self._link = LinkButton(_("Change the reason") if justified else _("Justify"))
             self._link.setObjectName(f"justify-{problem.code}")
             self._link.setAccessibleDescription(self.words())
             self._link.clicked.connect(self._ask)
-            row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+            self._line.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addStretch(0)
         self._say()
 
     def words(self) -> str:
@@ -90,12 +97,18 @@ class Remark(QWidget):
         if self._justified:
             html += f' <span style="color:{ink}">{escape(self._justified)}</span>'
         self._words.setText(html)
+        wide = drawing.text_width(style.font("strong"), f"{self.words()} {self.problem.code}")
+        self._words.setMaximumWidth(wide + style.px(8))  # so that the link follows a short sentence
         self._words.setAccessibleName(self.words())
 
     def _ask(self) -> None:
         self.justify_asked.emit(self.problem.code, self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folding.stack(self._line, stacked=self.width() < style.px(_BESIDE))
+
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._say()
         super().changeEvent(event)

@@ -365,7 +365,7 @@ def _sent_line(one: Any, desk: Desk) -> QWidget:
     else:
         days = (desk.post.today - one.created_at.astimezone().date()).days
         words = ngettext("Without a receipt for {count} day", "Without a receipt for {count} days", days)
-        row.addWidget(StatusWord("waiting", words.format(count=days)))
+        row.addWidget(StatusWord("waiting", words.format(count=days) if days > 0 else _("Made today")))
     column.addWidget(Steps(_steps(one)))
     return holder
 
