@@ -13,7 +13,7 @@ from precarite_desktop.exchange import limits, package
 from precarite_desktop.exchange.descriptor import Exchange, Order, PackageKind
 from precarite_desktop.exchange.package import Built
 from precarite_desktop.problems import Refusal
-from precarite_desktop.records.registry import DATA_SCHEMA, KINDS
+from precarite_desktop.records.registry import DATA_SCHEMA, TRAVELLING
 from precarite_desktop.services import campaign, durable_file, package_tables, standing, witness
 from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.enrol import app_version
@@ -54,7 +54,7 @@ def prepare(post: Post) -> Preparation:
     """Say what a package made now would hold. Writes nothing."""
     with post.register.read() as session:
         found = standing.read(session)
-        ready = sum(len(outgoing.changed_since(session, kind, found.seq)) for kind in KINDS)
+        ready = sum(len(outgoing.changed_since(session, kind, found.seq)) for kind in TRAVELLING)
         to_correct = sum(1 for one in drafts.every(session) if one.state == drafts.TO_CORRECT)
         under_way = campaign.read(session)
     return Preparation(ready, to_correct, standing.obstacle(found, post.paths.state), under_way)

@@ -27,6 +27,11 @@ class Stored:
     origin: str
 
 
+def has_table(session: Session, kind: RecordKind) -> bool:
+    """Whether the register knows the kind: one that an older program wrote may not."""
+    return session.row("SELECT 1 FROM sqlite_master WHERE name = ?", (kind.name,)) is not None
+
+
 def columns(kind: RecordKind) -> tuple[str, ...]:
     """The columns of a kind's values, in form order."""
     return tuple(field.name for field in kind.fields)
