@@ -23,7 +23,8 @@ def figures(arguments: Namespace) -> Answer:
             return Answer(document, [f"{one.kind}  {one.uid}" for one in behind])
         found = draw_up_bilan.figures(post, year=arguments.year, engagement=arguments.engagement)
     document = {"year": arguments.year, "figures": [_figure(one) for one in found]}
-    return Answer(document, [f"{one.code}  {_(one.label)} : {one.value}" for one in found])
+    lines = [f"{one.code}  {_(one.label)} : {_('n.a.') if one.value is None else one.value}" for one in found]
+    return Answer(document, lines)
 
 
 def bilan(arguments: Namespace) -> Answer:
