@@ -21,9 +21,9 @@ from precarite_desktop.text.numbers import decimal
 
 NUMBER = 55
 FACTS = (
-    ("clause", N_("Social clause of execution")),
-    ("criterion", N_("Social award criterion")),
-    ("reserved", N_("Reserved contract")),
+    ("clause", N_("Social clause")),
+    ("criterion", N_("Social criterion")),
+    ("reserved", N_("Reserved")),
 )
 """What each contract may say, in the order shown."""
 

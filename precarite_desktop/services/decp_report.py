@@ -62,10 +62,11 @@ class FileReport:
     def note(self, row: int, reading: Reading, *more: Problem) -> None:
         """Count what is remarked on a row, and keep it while there is room."""
         problems = (*reading.problems, *more)
-        is_set_aside = any(one.severity is Severity.ERROR for one in problems)
+        errors = tuple(one for one in problems if one.severity is Severity.ERROR)
+        is_set_aside = bool(errors)
         self.set_aside += is_set_aside
         self.alerted += bool(problems) and not is_set_aside
-        for one in problems:
+        for one in errors or problems:  # of a row set aside only why it was
             self.codes[one.code] += 1
             if len(self.findings) < MOST_FINDINGS:
                 self.findings.append(Finding(row, reading.number, reading.buyer, one))

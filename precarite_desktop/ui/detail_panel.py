@@ -1,6 +1,7 @@
 """The record pointed at in a list: its state, its first values, and what can be done with it."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,9 +16,10 @@ from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.editors.remark import Remark
 from precarite_desktop.ui.home import empty
+from precarite_desktop.ui.state_words import state_word
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block
-from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+from precarite_desktop.ui.widgets.status import StatusWord
 
 
 class DetailPanel(QWidget):
@@ -77,7 +79,7 @@ class DetailPanel(QWidget):
         self._name.setText(detail.name)
         self._state.setVisible(bool(status))
         if status:
-            self._state.set_state(status, record_state_word(status))
+            self._state.set_state(status, state_word(kind_named(self._kind), status))
         empty(self._asked)
         for problem in detail.asked:
             self._asked.addWidget(_asked_block(problem))
@@ -102,6 +104,7 @@ class DetailPanel(QWidget):
 
 
 _SHOWN_PAIRS = 9
+_LONGEST_VALUE = 110
 
 
 @dataclass(frozen=True)
@@ -139,11 +142,16 @@ def _detail(post: Post, kind_name: str, uid: str) -> _Detail:
     if item is None:
         return _Detail(uid)
     shown = find_records.shown_values(post, item)
-    pairs = [(_(one.label), shown[one.name]) for one in kind.fields if shown[one.name]]
+    pairs = [(_(one.label), _line(shown[one.name])) for one in kind.fields if shown[one.name]]
     status = draft.state if draft else "" if found and found.is_reference else found.status if found else ""
     asked = headquarters_remarks.of_record(post, kind_name, uid)
     room = _SHOWN_PAIRS - 2 * len(asked)
     return _Detail(uid, find_records.title(post, item), status, tuple(pairs[: max(room, 3)]), asked)
+
+
+def _line(value: str) -> str:
+    """A long text by its beginning: the panel points out, the record says all."""
+    return shorten(value, _LONGEST_VALUE, placeholder="…") if len(value) > _LONGEST_VALUE else value
 
 
 def is_regional(post: Post, kind: str) -> bool:

@@ -23,9 +23,10 @@ from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_form import RecordForm
 from precarite_desktop.ui.record_work import Opened, Work, context_for
+from precarite_desktop.ui.state_words import state_word
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.page import ActionBar
-from precarite_desktop.ui.widgets.status import StatusWord, record_state_word
+from precarite_desktop.ui.widgets.status import StatusWord
 
 IDLE = 500
 """Milliseconds after the last key before what is typed is kept."""
@@ -57,7 +58,7 @@ class RecordPage(Page):
         self._created = ("", "")
         self._files: Any = None
         self._form = RecordForm(self.kind, context_for(desk, self.kind))
-        self._status = StatusWord("draft", record_state_word("draft"))
+        self._status = StatusWord("draft", state_word(self.kind, "draft"))
         self.header.add_action(self._status)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -242,7 +243,8 @@ class RecordPage(Page):
             self.said.emit(words)
             self._form.next_problem()
         else:
-            self.said.emit(_("{record}: ready to send.").format(record=self.title()))
+            done = _("{record}: ready to send.") if self.kind.travels else _("{record}: recorded.")
+            self.said.emit(done.format(record=self.title()))
             if self._back is not None:
                 kind, draft, field = self._back
                 self.asked.emit(Place("record", kind=kind, draft=draft, field=field, person=self._uid))
@@ -301,7 +303,7 @@ class RecordPage(Page):
         show_lines(self, _("History"), lines)
 
     def _show_status(self, status: str) -> None:
-        self._status.set_state(status, record_state_word(status))
+        self._status.set_state(status, state_word(self.kind, status))
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._keep)

@@ -40,11 +40,11 @@ PLANNED_CONTRACT = RecordKind(
             (
                 YesNo(
                     name="has_clause",
-                    label=N_("Social clause of execution"),
+                    label=N_("Social clause"),
                     help=N_("Leave empty what is not decided"),
                 ),
-                YesNo(name="has_criterion", label=N_("Social award criterion")),
-                YesNo(name="is_reserved", label=N_("Reserved contract")),
+                YesNo(name="has_criterion", label=N_("Social criterion")),
+                YesNo(name="is_reserved", label=N_("Reserved")),
                 Choice(name="reserved_for", label=N_("Reserved for"), choices=RESERVED_FOR),
                 Choice(
                     name="refusal_reason",

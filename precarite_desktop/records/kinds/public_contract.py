@@ -42,11 +42,11 @@ PUBLIC_CONTRACT = RecordKind(
     travels=False,
     sections=(
         Section(
-            N_("Contract"),
+            N_("Public contract"),
             (
                 Text(
                     name="contract_number",
-                    label=N_("Contract number"),
+                    label=N_("Number of the public contract"),
                     required=True,
                     max_length=40,
                     help=N_("As published: 16 signs at most"),
@@ -70,11 +70,11 @@ PUBLIC_CONTRACT = RecordKind(
             (
                 YesNo(
                     name="has_clause",
-                    label=N_("Social clause of execution"),
+                    label=N_("Social clause"),
                     help=N_("Leave empty what is not known"),
                 ),
-                YesNo(name="has_criterion", label=N_("Social award criterion")),
-                YesNo(name="is_reserved", label=N_("Reserved contract")),
+                YesNo(name="has_criterion", label=N_("Social criterion")),
+                YesNo(name="is_reserved", label=N_("Reserved")),
                 Choice(name="reserved_for", label=N_("Reserved for"), choices=RESERVED_FOR),
                 Text(
                     name="exception_reason",
@@ -141,9 +141,7 @@ PUBLIC_CONTRACT = RecordKind(
             ),
         ),
     ),
-    columns=(
-        "object", "contract_number", "notified_on", "amount", "has_clause", "has_criterion", "is_reserved",
-    ),
+    columns=("object", "notified_on", "amount", "has_clause", "has_criterion", "is_reserved"),
     title=("contract_number", "lot", "object"),
     searched=("buyer_siret", "cpv_code", "school_uai", "contractors"),
     school="school_uai",
