@@ -45,10 +45,9 @@ def target(year: int) -> Decimal:
     return load().number("social_share_target", date(year, 12, 31))
 
 
-def reserved(found: Contracts, year: int, whom: str = "") -> Selection:
-    """The reserved contracts of a year; those for some structures only, if they are given."""
-    chosen = counted(year).narrowed("reserved", YES)
-    return chosen.narrowed("reserved_for", whom) if whom else chosen
+def reserved(year: int) -> Selection:
+    """The reserved contracts of a year."""
+    return counted(year).narrowed("reserved", YES)
 
 
 def planned_hours(found: Contracts, year: int, department: str = "") -> Decimal:
@@ -111,7 +110,7 @@ def _facts(found: Contracts, year: int) -> list[Figure]:
 
 
 def _reserved(found: Contracts, answer: SocialShare, year: int) -> list[Figure]:
-    chosen = reserved(found, year)
+    chosen = reserved(year)
     figures = [
         _share("55.4", _("Reserved contracts, by number"), answer.reserved_by_count, chosen),
         _share("55.5", _("Reserved contracts, by amount"), answer.reserved_by_amount, chosen, in_euros=True),

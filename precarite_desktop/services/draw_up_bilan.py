@@ -74,7 +74,9 @@ def content(post: Post, year: int) -> Bilan:
     with post.register.read() as session:
         is_demonstration = meta.get(session, "demonstration") == "true"
     return bilan.draw_up(
-        Source(year, found.facts, found.coverage, found.figures, post.today, is_demonstration)
+        Source(
+            year, found.facts, found.coverage, found.figures, post.today, is_demonstration, found.contracts
+        )
     )
 
 

@@ -70,7 +70,7 @@ def count(post: Post, table: str) -> int:
     ("name", "form", "counts", "codes"),
     [
         ("decp_2019_bretagne.json", "2019", (75, 37, 1, 37),
-         {"DEC-04": 37, "DEC-21": 16, "DEC-23": 1, "DEC-24": 38, "DEC-32": 15}),
+         {"DEC-04": 37, "DEC-21": 16, "DEC-23": 1, "DEC-24": 38, "DEC-32": 4}),
         ("decp_region_bretagne_23350001600040_2018-10-05.json", "2019", (1, 1, 0, 0),
          {"DEC-21": 1, "DEC-24": 1}),
         ("decp_2022_dematis16.json", "2022", (143, 143, 0, 0), {"DEC-36": 2}),
