@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from precarite_desktop.exchange import decp_words
@@ -287,6 +288,7 @@ def _day(told: Any) -> tuple[date | None, bool]:
     return (read, not rest) if read.year in _YEARS else (None, False)
 
 
+@lru_cache(maxsize=4096)
 def _is_siret(figures: str) -> bool:
     try:
         read_identifier("siret", figures)

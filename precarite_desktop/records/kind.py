@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from precarite_desktop.problems import Problem
@@ -89,7 +90,7 @@ class RecordKind:
     needed_codes: Mapping[str, str] = field(default_factory=dict)
     """Field → code of the sentence that says it is needed, where the general one would not help."""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All recorded fields, in form order."""
         return tuple(one for section in self.sections for one in section.fields)

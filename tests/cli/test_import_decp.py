@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from precarite_desktop.cli.bench import contract_rows
 from tests.exchange.test_decp import ROW
 
 
@@ -102,3 +103,11 @@ def test_records_are_listed_as_any_other(register: Path, tmp_path: Path) -> None
     (record,) = json.loads(done.stdout)["records"]
     assert record["values"]["amount"] == "120000.50"
     assert record["values"]["has_criterion"] is True
+
+
+@pytest.mark.slow
+def test_ten_thousand_contracts_take_no_more_memory_than_two_thousand() -> None:
+    few, many = contract_rows.outcome(2_000), contract_rows.outcome(10_000)
+    assert (many["rows"], many["added"], many["amendments"]) == (10_000, 10_000, 2_000)
+    assert many["megabytes"] < few["megabytes"] + 12
+    assert many["seconds"] < 60  # what a bench measures, a test only bounds: the machine may be busy
