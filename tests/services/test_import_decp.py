@@ -295,3 +295,26 @@ def test_what_is_imported_is_found_by_its_words_and_its_numbers(siege: Post, tmp
     assert replace(find_records.search(siege, "internat")[0], uid="").title.startswith(
         "2025-118-01, 2, Restr"
     )
+
+
+def test_the_demonstration_buys_through_the_same_import_and_the_same_for_one_seed(
+    siege: Post, tmp_path: Path
+) -> None:
+    from random import Random
+
+    from precarite_desktop.services import demonstrate_contracts, draw_up_bilan
+
+    demonstrate_contracts.buy(
+        siege, tmp_path / "demo.json", ["33029452100043"], year=2025, random=Random("x")
+    )
+    first = (tmp_path / "demo.json").read_bytes()
+    found = {one.code: one for one in draw_up_bilan.figures(siege, 2025, 55)}
+    assert found["55.1"].denominator == 30
+    assert found["55.6"].value > found["55.7"].value > 0
+    assert found["55.1.siae"].value == 30
+    again = read(siege, tmp_path / "demo.json")
+    assert (again.added, again.changed, again.set_aside) == (0, 0, 0)
+    demonstrate_contracts.buy(
+        siege, tmp_path / "demo.json", ["33029452100043"], year=2025, random=Random("x")
+    )
+    assert (tmp_path / "demo.json").read_bytes() == first
