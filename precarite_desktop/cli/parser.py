@@ -63,7 +63,8 @@ def build() -> Parser:
 
 
 def _add_verb(verbs: Any, verb: Verb) -> None:
-    page = verbs.add_parser(verb.name, help=_(verb.help), description=_(verb.help))
+    notes = _(verb.notes) if verb.notes else None
+    page = verbs.add_parser(verb.name, help=_(verb.help), description=_(verb.help), epilog=notes)
     page.options.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help=_("answer with one JSON document")
     )

@@ -25,6 +25,8 @@ class Verb:
     deed: str
     """`module:function` under `precarite_desktop.cli`."""
     arguments: tuple[Argument, ...] = ()
+    notes: str = ""
+    """What its help says after the options."""
 
 
 MOST = 1_000_000
@@ -272,6 +274,25 @@ VERBS: tuple[Verb, ...] = (
         (
             _a("paths", metavar="PATH", nargs="+", help=N_("packages or folders")),
             _a("--receipts", metavar="DIR", help=N_("headquarters: where to write the receipts")),
+        ),
+    ),
+    Verb(
+        "import-decp",
+        N_("headquarters: read public contracts from published data (DECP 2019 and 2022, JSON)"),
+        "contracts:import_decp",
+        (
+            _a("files", metavar="FILE", nargs="+", help=N_("files of published data")),
+            _a("--buyer", metavar="SIREN", default="", help=N_("only that buyer, by SIREN or SIRET")),
+            _a("--dry-run", action="store_true", help=N_("read and remark only, save nothing")),
+        ),
+        N_(
+            "Each row is kept, kept with alerts or set aside; none stops the file,"
+            " and the same row twice adds nothing.\n"
+            "JSON: files [{file, format, rows, added, changed, unchanged, set_aside, alerted, amendments,"
+            " siae, stopped, codes {code: count}, findings [{row, number, buyer, code, severity, field,"
+            " message}], left_out}], refused [{file, code, message}], dry_run.\n"
+            "Exit codes: 0 every row is kept; 3 some rows were set aside or some files refused; 1 nothing is"
+            " kept."
         ),
     ),
     Verb(

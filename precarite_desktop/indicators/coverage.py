@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from precarite_desktop.indicators.facts import Rows
-from precarite_desktop.indicators.figure import Figure
+from precarite_desktop.indicators.figure import Figure, Rows
 from precarite_desktop.text.i18n import _
 
 

@@ -6,20 +6,13 @@ register again (design, measures 6).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from precarite_desktop.indicators.figure import RecordBehind, Selection, Span
+from precarite_desktop.indicators import contracts
+from precarite_desktop.indicators.figure import RecordBehind, Rows, Selection, Span
 
 KINDS = ("placement", "internship", "apprenticeship")
-
-
-class Rows(Protocol):
-    """The part of a session that reading facts needs."""
-
-    def rows(self, sql: str, parameters: Sequence[Any] = ..., /) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
 
 
 _YEAR = "substr(r.starts_on, 1, 4)"
@@ -144,6 +137,9 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
     """The records that the selections count, in the order of their first day."""
     found = []
     for selection in selections:
+        if selection.kind in contracts.KINDS:
+            found += contracts.records_behind(session, selection)
+            continue
         sql, parameters = _records_query(selection)
         found += [
             RecordBehind(stream, selection.kind, uid, revision)

@@ -4,13 +4,21 @@ A `Selection` says which records; the same words choose rows when counting and
 when listing, so that a drill-down lists exactly what was counted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 Number: TypeAlias = int | Decimal | None
 """None: no denominator, written « n.d. »."""
+
+
+class Rows(Protocol):
+    """The part of a session that reading what figures count needs."""
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ..., /) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
 
 
 class Span(StrEnum):

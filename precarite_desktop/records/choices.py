@@ -43,3 +43,38 @@ OUTCOMES = (
     ("unknown", N_("No news")),
 )
 """What came after an internship or an apprenticeship (engagement 54)."""
+
+RESERVED_FOR = (
+    ("siae", N_("SIAE")),
+    ("ea_esat", N_("EA and ESAT")),
+    ("ess", N_("Social and solidarity economy")),
+    ("prison", N_("Work in prison")),
+)
+"""For whom a contract may be reserved (domain 4.1)."""
+
+CLAUSE_MODES = (
+    ("direct", N_("Direct hire by the company")),
+    ("posted", N_("Posted by an AI, an ETTI or a GEIQ")),
+    ("subcontracted", N_("Subcontracted to a SIAE, an EA or an ESAT")),
+)
+"""How the hours of a social clause are done (domain 4.2)."""
+
+STRUCTURE_KINDS = (
+    *SIAE_KINDS,
+    ("GEIQ", N_("GEIQ, employers' group")),
+    ("EA", N_("EA, adapted company")),
+    ("ESAT", N_("ESAT, protected work")),
+    ("company", N_("The company itself")),
+)
+"""Who employs the persons of a social clause."""
+
+PLACE_KINDS = (
+    ("postal", N_("Postal code")),
+    ("commune", N_("Commune")),
+    ("arrondissement", N_("Arrondissement")),
+    ("canton", N_("Canton")),
+    ("department", N_("Department")),
+    ("region", N_("Region")),
+    ("country", N_("Country")),
+)
+"""What the code of a place of execution stands for, in published data."""

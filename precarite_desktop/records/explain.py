@@ -58,6 +58,16 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "department": ("ETA-001",),
     "mother_uai": ("ETA-002",),
     "checked_on": ("DATE-09", "SIA-001"),
+    "notified_on": ("DATE-09", "AVE-001"),
+    "lot": ("MAR-001",),
+    "reserved_for": ("MAR-002", "MAR-003"),
+    "exception_reason": ("MAR-004",),
+    "amount": ("MAR-005",),
+    "contract_uid": ("CLA-001",),
+    "planned_hours": ("CLA-002",),
+    "hours": ("HEU-001",),
+    "month_on": ("DATE-09", "HEU-002", "HEU-003"),
+    "refusal_reason": ("PRE-001", "PRE-002"),
 }
 """Field → the codes of the rules of its kind; a test reads the rules and compares."""
 _PREFIXES = {
@@ -67,6 +77,11 @@ _PREFIXES = {
     "person": ("PER",),
     "school": ("ETA-",),
     "siae": ("SIA-",),
+    "public_contract": ("MAR-",),
+    "contract_amendment": ("AVE-",),
+    "social_clause": ("CLA-",),
+    "clause_hours": ("HEU-",),
+    "planned_contract": ("PRE-", "MAR-"),
 }
 _IAE_ONLY = "DATE-03"
 _TRAVELS = {
@@ -76,11 +91,13 @@ _TRAVELS = {
     ),
     Exposure.LOCAL: N_("Stays here: it never leaves with a package."),
 }
+_STAYS = N_("Stays here: headquarters keeps its own records.")
 _SCHEMES = {
     "uai": "0350024L",
     "siret": "233 500 016 00040",
     "siren": "233 500 016",
     "naf": "85.31Z",
+    "cpv": "45000000-7",
 }
 _SHOWN_CHOICES = 8  # what an open list shows at once
 
@@ -104,7 +121,7 @@ def explain(kind: RecordKind, field: Field) -> Explanation:
         _(field.label),
         _(field.help) if field.help else "",
         _example(field),
-        _(_TRAVELS[field.exposure]),
+        _(_TRAVELS[field.exposure] if kind.travels else _STAYS),
         tuple((code, sentence(code)) for code in dict.fromkeys(codes)),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from precarite_desktop.problems import Problem
@@ -67,6 +68,8 @@ class RecordKind:
     """Name of the field that refers to the person, if the record is about one."""
     school: str = ""
     """Name of the field that holds the school's UAI, if any."""
+    parent: str = ""
+    """Name of the field that refers to the record this one hangs on: both go to the bin together."""
     period: tuple[str, str] | None = None
     """Fields of the first and last day, if the record lasts."""
     rules: tuple[Rule, ...] = ()
@@ -75,6 +78,9 @@ class RecordKind:
     """Groups of fields that no two records of one station share."""
     reference: bool = False
     """Headquarters' list, read-only at a station except for rows the station added (decision 11)."""
+    travels: bool = True
+    """Whether stations record it and send it. What is headquarters' own record (decision 11) has no table in
+    a package, no replica and no regional view, and no station may write it."""
     code_prefix: str = ""
     """Prefix of the codes of its checks, as in EMB-012."""
     derived: tuple[Field, ...] = field(default=())
@@ -84,7 +90,7 @@ class RecordKind:
     needed_codes: Mapping[str, str] = field(default_factory=dict)
     """Field → code of the sentence that says it is needed, where the general one would not help."""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All recorded fields, in form order."""
         return tuple(one for section in self.sections for one in section.fields)

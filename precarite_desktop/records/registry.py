@@ -2,18 +2,30 @@
 
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.kinds.apprenticeship import APPRENTICESHIP
+from precarite_desktop.records.kinds.clause_hours import CLAUSE_HOURS
+from precarite_desktop.records.kinds.contract_amendment import CONTRACT_AMENDMENT
 from precarite_desktop.records.kinds.internship import INTERNSHIP
 from precarite_desktop.records.kinds.person import PERSON
 from precarite_desktop.records.kinds.placement import PLACEMENT
+from precarite_desktop.records.kinds.planned_contract import PLANNED_CONTRACT
+from precarite_desktop.records.kinds.public_contract import PUBLIC_CONTRACT
 from precarite_desktop.records.kinds.school import SCHOOL
 from precarite_desktop.records.kinds.siae import SIAE
+from precarite_desktop.records.kinds.social_clause import SOCIAL_CLAUSE
 
 DATA_SCHEMA = "2026.1"
 """One version for all kinds: what a package declares (decision 42)."""
 
 KINDS: dict[str, RecordKind] = {
-    kind.name: kind for kind in (PLACEMENT, INTERNSHIP, APPRENTICESHIP, PERSON, SCHOOL, SIAE)
-}
+    kind.name: kind
+    for kind in (
+        PLACEMENT, INTERNSHIP, APPRENTICESHIP, PERSON, SCHOOL, SIAE,
+        PUBLIC_CONTRACT, CONTRACT_AMENDMENT, SOCIAL_CLAUSE, CLAUSE_HOURS, PLANNED_CONTRACT,
+    )
+}  # fmt: skip
+
+TRAVELLING: dict[str, RecordKind] = {name: kind for name, kind in KINDS.items() if kind.travels}
+"""The kinds that stations send: the tables of a package, the replicas and the regional views."""
 
 
 def kind_named(name: str) -> RecordKind:

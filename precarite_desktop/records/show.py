@@ -1,5 +1,7 @@
 """How a record names itself to people, and in which words the whole of it can be read."""
 
+from textwrap import shorten
+
 from precarite_desktop.problems import Unreadable
 from precarite_desktop.records.display import LookUp, nothing_known, shown
 from precarite_desktop.records.fields import Values
@@ -7,6 +9,7 @@ from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.dates import short
 from precarite_desktop.text.i18n import N_, _
 
+_LONGEST_PART = 90  # signs: a title is a line, the object of a contract may be a page
 _BORN = {
     "woman": N_("{name}, born on {date} (woman)"),
     "man": N_("{name}, born on {date} (man)"),
@@ -19,7 +22,7 @@ def title(kind: RecordKind, values: Values, look_up: LookUp = nothing_known) -> 
     if kind.name == "person":
         return person_title(values)
     parts = [shown(kind.field_named(name), values.get(name), look_up) for name in kind.title]
-    found = [part for part in parts if part]
+    found = [shorten(part, _LONGEST_PART, placeholder="…") for part in parts if part]
     if kind.name == "siae" and len(found) > 1:
         return f"{found[0]} ({_text(values, 'kind')})"
     return ", ".join(found) or _(kind.label)

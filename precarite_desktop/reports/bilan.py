@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from precarite_desktop.indicators import engagement_53 as e53
 from precarite_desktop.indicators import engagement_54 as e54
 from precarite_desktop.indicators.figure import Selection
-from precarite_desktop.reports import bilan_53, bilan_54, bilan_method
+from precarite_desktop.reports import bilan_53, bilan_54, bilan_55, bilan_method
 from precarite_desktop.reports.bilan_source import Selecting, Source, received_sentence, say, signed
 from precarite_desktop.reports.chart_spec import UnitSquares
 from precarite_desktop.reports.content import (
@@ -34,7 +34,7 @@ SQUARES_AT_MOST = 150
 
 def draw_up(source: Source) -> Bilan:
     """Compose the whole bilan of the year of `source`."""
-    body = (*bilan_53.pages(source), *bilan_54.pages(source))
+    body = (*bilan_53.pages(source), *bilan_54.pages(source), *bilan_55.pages(source))
     hidden = sum(_hidden_in(page) for page in body)
     pages = (_key_page(source, hidden), *body, *bilan_method.pages(source, hidden))
     return Bilan(
@@ -90,7 +90,7 @@ def _cover(source: Source) -> Cover:
         title=say(_("Bilan {year}"), year=str(source.year)),
         breton_title=f"Bilañs {source.year}",
         subtitle=_("The Région as employer"),
-        lines=(_("Engagements 53 and 54."), _("What the figures say, and what is missing.")),
+        lines=(_("Engagements 53, 54 and 55."), _("What the figures say, and what is missing.")),
         chart=UnitSquares(source.years, counts, each, shown(Hidden.SMALL)),
         caption=caption,
         description=_alternative(source, counts),

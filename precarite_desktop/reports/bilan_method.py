@@ -41,7 +41,7 @@ def _grid(source: Source) -> Block:
     headers = (_("Department"), _("Received"), _("No activity declared"), _("Missing"), _("Expected"))
     words = " ".join(f"{row[0]} : {row[1]}." for row in rows)
     return FigureBlock(
-        number=9,
+        number=13,
         title=_("One cell, one lycée"),
         unit=say(
             _("Active public lycées without a mother establishment, on {day}"),

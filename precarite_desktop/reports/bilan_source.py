@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure, Selection
@@ -12,6 +13,7 @@ from precarite_desktop.reports.masking import Count, Hidden, mask_count
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 
+_NO_CONTRACTS = Contracts()
 YEARS_SHOWN = 8
 """How many years a chart shows at most."""
 
@@ -27,6 +29,7 @@ class Source:
     on: date
     """The day on which the figures were drawn up."""
     is_demonstration: bool
+    contracts: Contracts = _NO_CONTRACTS
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """What a chart shows, without how: one spec gives the drawing, the text alternative and the table."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 from precarite_desktop.reports.masking import Count
@@ -80,4 +81,68 @@ class Columnettes:
     counts: tuple[Count, ...]
 
 
-ChartSpec: TypeAlias = StackedColumns | Lines | SmallMultiples | Bars | UnitSquares | SiteGrid | Columnettes
+@dataclass(frozen=True)
+class Bullet:
+    """One bar against a target: its name, its two terms in words, its percent, that of the year before."""
+
+    label: str
+    terms: str
+    percent: Decimal | None
+    before: Decimal | None
+    written: str
+    """The percent as it is read; « n.d. » where there is none."""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Shares against one target, on one axis from zero."""
+
+    rows: tuple[Bullet, ...]
+    target: Decimal
+    target_label: str
+    before_label: str
+
+
+@dataclass(frozen=True)
+class TargetColumns:
+    """One share per year against a target; a year without a share has no column."""
+
+    years: tuple[int, ...]
+    percents: tuple[Decimal | None, ...]
+    written: tuple[str, ...]
+    target: Decimal
+    target_label: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What was planned and what was done, in one place: numbers, words, and the rate in words."""
+
+    label: str
+    planned: Decimal
+    done: Decimal
+    planned_words: str
+    done_words: str
+    rate: str
+
+
+@dataclass(frozen=True)
+class PairedBars:
+    """Planned above done, on one scale."""
+
+    rows: tuple[Pair, ...]
+    rate_label: str
+
+
+ChartSpec: TypeAlias = (
+    StackedColumns
+    | Lines
+    | SmallMultiples
+    | Bars
+    | UnitSquares
+    | SiteGrid
+    | Columnettes
+    | Bullets
+    | TargetColumns
+    | PairedBars
+)

@@ -9,15 +9,18 @@ from functools import lru_cache, singledispatch
 
 from reportlab.graphics.shapes import Drawing
 
-from precarite_desktop.reports import fonts
+from precarite_desktop.reports import fonts, target_charts
 from precarite_desktop.reports.chart_spec import (
     Bars,
+    Bullets,
     ChartSpec,
     Columnettes,
     Lines,
+    PairedBars,
     SiteGrid,
     SmallMultiples,
     StackedColumns,
+    TargetColumns,
     UnitSquares,
 )
 from precarite_desktop.reports.fonts import DISPLAY, ITALIC, STRONG, TABULAR, TABULAR_STRONG
@@ -42,6 +45,11 @@ def draw(spec: ChartSpec, width: float, palette: Palette = PAPER) -> Drawing:
 @singledispatch
 def _draw(spec: ChartSpec, width: float, palette: Palette) -> Drawing:
     raise TypeError(type(spec))
+
+
+_draw.register(Bullets, target_charts.bullets)
+_draw.register(TargetColumns, target_charts.target_columns)
+_draw.register(PairedBars, target_charts.paired_bars)
 
 
 @_draw.register

@@ -8,6 +8,7 @@ from precarite_desktop.problems import Refusal
 from precarite_desktop.records import show
 from precarite_desktop.records.fields import Reference
 from precarite_desktop.records.item import Change, Item
+from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import drafts, history, names, rows
@@ -88,13 +89,15 @@ def _stored(session: Session, uid: str) -> rows.Stored:
 
 
 def _hanging_on(session: Session, item: Item) -> Iterator[Item]:
-    """The records that are about this person."""
+    """The records that are about this person, or that are a part of this record, and theirs."""
     for kind in KINDS.values():
-        if kind.person and _target(kind.name) == item.kind:
-            yield from rows.where(session, kind, {kind.person: item.uid})
+        name = kind.person or kind.parent
+        if name and _target(kind, name) == item.kind:
+            for found in rows.where(session, kind, {name: item.uid}):
+                yield found
+                yield from _hanging_on(session, found)
 
 
-def _target(name: str) -> str:
-    kind = kind_named(name)
-    field = kind.field_named(kind.person)
+def _target(kind: RecordKind, name: str) -> str:
+    field = kind.field_named(name)
     return field.target if isinstance(field, Reference) else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from precarite_desktop.records.fields import Reference
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.services import checked_tables
 from precarite_desktop.services.checked_tables import CheckedTable
 from precarite_desktop.services.watch_rows import MOST, AnyCells, RowWatch
@@ -44,7 +44,7 @@ class PackageCheck:
         stood = row_remarks.stands(self._session, stream)
         found: list[Remark] = []
         for watch in self._watches:
-            if watch.table.name in KINDS:
+            if watch.table.name in TRAVELLING:
                 arrivals.note(self._session, watch.table.name, stream)
             if stood:
                 self._look_again(watch)

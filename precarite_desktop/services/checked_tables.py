@@ -6,7 +6,7 @@ from precarite_desktop.records import package_columns
 from precarite_desktop.records.fields import Choice, Field, Lookup, Reference, Text
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.kinds.person import PERSON
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.services import package_tables, save_record
 
 _ADDED_BY_STATIONS = "siae"
@@ -33,7 +33,7 @@ class CheckedTable:
 
     def targets_of(self, field: Reference) -> tuple[str, ...]:
         """The tables in which the row referred to may lie."""
-        return (field.target,) if field.target else tuple(KINDS)
+        return (field.target,) if field.target else tuple(TRAVELLING)
 
 
 def _of_kind(kind: RecordKind) -> CheckedTable:
@@ -54,7 +54,7 @@ _JUSTIFIED = (
 )
 """The columns of a justification; its record may be of any kind."""
 
-TABLES = {name: _of_kind(kind) for name, kind in KINDS.items()} | {
+TABLES = {name: _of_kind(kind) for name, kind in TRAVELLING.items()} | {
     package_tables.JUSTIFICATION: CheckedTable(
         package_tables.JUSTIFICATION, package_columns.justification_columns(), _JUSTIFIED
     ),

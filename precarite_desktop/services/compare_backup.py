@@ -78,6 +78,8 @@ def compare(post: Post, file: Path) -> BackupLine:
 def _held(session: Session) -> Iterator[tuple[tuple[str, str], int]]:
     """Kind and uid of every record of one's own that is not in the bin, with its revision."""
     for kind in KINDS.values():
+        if not rows.has_table(session, kind):  # a backup that an older program wrote
+            continue
         for uid, revision in rows.revisions(session, kind):
             yield (kind.name, uid), revision
 

@@ -21,6 +21,7 @@ from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import (
     campaign,
     choose_school,
+    demonstrate_contracts,
     draw_up_bilan,
     enrol,
     export_package,
@@ -121,6 +122,9 @@ def demonstrate(
                 steps.done(school.name)
             safe.result()
         applied = _exchange(out, siege, posts, steps)
+        sirets = [one.siret for _department, one in lists.structures]
+        published = out / HEADQUARTERS / f"decp-{chosen_year}.json"
+        demonstrate_contracts.buy(siege, published, sirets, year=chosen_year, random=Random(f"{seed}/decp"))
         _say_that_it_is_one(siege)
         draw_up_bilan.write(siege, chosen_year, out / "bilan")
         steps.done("bilan")

@@ -1,13 +1,21 @@
 """Draw up the bilan: the figures of a year, the records behind one, and the three files.
 
-Nothing is written in the register. Engagements 53 and 54, and coverage.
+Nothing is written in the register. Engagements 53 to 55, and coverage.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from precarite_desktop.indicators import coverage, engagement_53, engagement_54, facts
+from precarite_desktop.indicators import (
+    contracts,
+    coverage,
+    engagement_53,
+    engagement_54,
+    engagement_55,
+    facts,
+)
+from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure, RecordBehind
@@ -28,6 +36,7 @@ class Figures:
     figures: tuple[Figure, ...]
     facts: Facts
     coverage: Coverage
+    contracts: Contracts
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures)
@@ -39,14 +48,15 @@ class Figures:
 def figures(post: Post, year: int, engagement: int | None = None) -> Figures:
     """Every indicator of a year, or those of one engagement."""
     with post.register.read() as session:
-        found, sites = facts.read(session), coverage.read(session)
+        found, sites, bought = facts.read(session), coverage.read(session), contracts.read(session)
     everything = (
         *engagement_53.figures(found, year),
         *engagement_54.figures(found, year),
+        *engagement_55.figures(bought, year),
         *coverage.figures(sites),
     )
     chosen = tuple(one for one in everything if engagement in {None, one.engagement})
-    return Figures(year, chosen, found, sites)
+    return Figures(year, chosen, found, sites, bought)
 
 
 def records_behind(post: Post, code: str, year: int) -> list[RecordBehind]:
@@ -64,7 +74,9 @@ def content(post: Post, year: int) -> Bilan:
     with post.register.read() as session:
         is_demonstration = meta.get(session, "demonstration") == "true"
     return bilan.draw_up(
-        Source(year, found.facts, found.coverage, found.figures, post.today, is_demonstration)
+        Source(
+            year, found.facts, found.coverage, found.figures, post.today, is_demonstration, found.contracts
+        )
     )
 
 

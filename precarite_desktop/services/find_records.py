@@ -286,8 +286,8 @@ def _cells(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> tuple[str, 
 
 
 def _is_regional(post: Post, kind: RecordKind) -> bool:
-    """Whether the records of this kind come from the stations: at headquarters, all but its own lists."""
-    return post.is_headquarters and not kind.reference
+    """Whether the records of this kind come from the stations: at headquarters, all but its own."""
+    return post.is_headquarters and kind.travels and not kind.reference
 
 
 def _found(reached: status.Progress, one: query.Found) -> Found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from precarite_desktop.problems import Problem, Severity
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import meta, row_remarks, rows
 from precarite_desktop.storage.row_remarks import Remark
@@ -42,7 +42,7 @@ def of_record(post: Post, kind: str, uid: str) -> tuple[Problem, ...]:
     with post.register.read() as session:
         found = [one for one in row_remarks.of_row(session, uid) if one.name == kind]
         if not found or not rows.unchanged_since(
-            session, KINDS[kind], (uid,), meta.number(session, "acked_seq")
+            session, TRAVELLING[kind], (uid,), meta.number(session, "acked_seq")
         ):
             return ()
     return tuple(problem_of(one) for one in found)
@@ -59,9 +59,9 @@ def asked(session: Session) -> Asked:
     stream, acked = meta.get(session, "stream"), meta.number(session, "acked_seq")
     found = row_remarks.of_stream(session, stream) if stream else []
     by_kind: dict[str, tuple[str, ...]] = {}
-    for name in dict.fromkeys(one.name for one in found if one.name in KINDS):
+    for name in dict.fromkeys(one.name for one in found if one.name in TRAVELLING):
         uids = dict.fromkeys(one.row_id for one in found if one.name == name)
-        standing = rows.unchanged_since(session, KINDS[name], tuple(uids), acked)
+        standing = rows.unchanged_since(session, TRAVELLING[name], tuple(uids), acked)
         if standing:
             by_kind[name] = standing
     on_package = tuple(one.code for one in found if one.name == row_remarks.PACKAGE)

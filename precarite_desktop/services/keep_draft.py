@@ -69,7 +69,7 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
             return accepted(session, known)
         stored = rows.get_stored(session, kind, uid)
         if stored is None:
-            told = post.is_headquarters and regional.holds(session, kind, uid)
+            told = post.is_headquarters and kind.travels and regional.holds(session, kind, uid)
             raise Refusal("REC-06" if told else "REC-02", uid=uid)
         item = stored.item
         begun = accepted(

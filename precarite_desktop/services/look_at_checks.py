@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from precarite_desktop.records import display, package_columns, wire
 from precarite_desktop.records.fields import Field, Value
 from precarite_desktop.records.kind import RecordKind
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.services import checked_tables, package_tables
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import arrivals, names, regional, row_remarks, stations
@@ -75,7 +75,7 @@ def look(post: Post, *, site: str = "") -> Checks:
         remarks.sort(key=lambda one: not one.is_error)
         differences: list[Difference] = []
         conflicts = 0
-        for kind in KINDS.values():
+        for kind in TRAVELLING.values():
             for versions in arrivals.conflicts(session, kind.name):
                 if site and all(one.site != site for one in versions):
                     continue
@@ -88,7 +88,7 @@ def count(post: Post) -> int:
     """How many remarks and conflicts stand."""
     with post.register.read() as session:
         stands = sum(one.errors + one.warnings for one in row_remarks.counts(session).values())
-        return stands + sum(len(arrivals.conflicts(session, name)) for name in KINDS)
+        return stands + sum(len(arrivals.conflicts(session, name)) for name in TRAVELLING)
 
 
 def _remarks(session: Session, station: Station) -> Iterable[RemarkLine]:
@@ -100,7 +100,7 @@ def _remarks(session: Session, station: Station) -> Iterable[RemarkLine]:
 
 
 def _kind_label(remark: Remark) -> str:
-    kind = KINDS.get(remark.name)
+    kind = TRAVELLING.get(remark.name)
     return _(kind.plural) if kind else _(_OTHER_TABLES[remark.name])
 
 

@@ -9,7 +9,7 @@ from precarite_desktop.exchange.package import TableSource
 from precarite_desktop.exchange.pseudonym import match_key, match_key_loose
 from precarite_desktop.records import package_columns, table_schema
 from precarite_desktop.records.kind import RecordKind
-from precarite_desktop.records.registry import DATA_SCHEMA, KINDS
+from precarite_desktop.records.registry import DATA_SCHEMA, TRAVELLING
 from precarite_desktop.storage import outgoing
 from precarite_desktop.storage.session import Row, Session
 
@@ -24,7 +24,7 @@ _KEYS = ("birth_name", "given_name", "birth_date", "commune_code")
 
 def state_tables(scope: Scope) -> dict[str, tuple[str, ...]]:
     """The tables that headquarters keeps a replica of, with their columns (decision 42)."""
-    tables = {name: package_columns.columns(kind) for name, kind in KINDS.items()}
+    tables = {name: package_columns.columns(kind) for name, kind in TRAVELLING.items()}
     tables[JUSTIFICATION] = package_columns.justification_columns()
     if scope is Scope.NOMINATIVE:
         tables[IDENTITY] = package_columns.identity_columns()
@@ -47,7 +47,7 @@ def tables(
     session: Session, grant: Grant, declared: Declared, *, base_seq: int | None
 ) -> Iterator[TableSource]:
     """Give every table of a package. Rows changed after `base_seq` travel, all of them if it is None."""
-    for kind in KINDS.values():
+    for kind in TRAVELLING.values():
         columns = package_columns.columns(kind)
         yield TableSource(
             name=kind.name,

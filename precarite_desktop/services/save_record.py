@@ -185,7 +185,9 @@ def _blocking(found: Sequence[Problem], reasons: Mapping[str, Reason]) -> tuple[
 
 
 def _refuse_reference(post: Post, kind: RecordKind, stored: rows.Stored | None) -> None:
-    """A station neither changes the rows of headquarters' lists nor adds a lycée (decision 11)."""
+    """A station neither writes what is headquarters' own nor changes its lists (decision 11)."""
+    if not kind.travels and not post.is_headquarters:
+        raise Refusal("REC-07")
     if post.is_headquarters or not kind.reference:
         return
     if kind.name == "school" or (stored is not None and stored.origin == rows.REFERENCE):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from precarite_desktop.exchange.package import Verified
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.services import package_tables, write_hq_packages
 from precarite_desktop.storage import justifications, row_remarks, rows
 from precarite_desktop.storage.row_remarks import Remark
@@ -39,5 +39,5 @@ def _at_home(session: Session, table: str, row_id: str, column: str, code: str) 
             yield Remark(item.kind, item.uid, "", code)
     else:
         name = package_tables.PERSON if table == package_tables.IDENTITY else table
-        if name in KINDS and rows.get(session, KINDS[name], row_id) is not None:
+        if name in TRAVELLING and rows.get(session, TRAVELLING[name], row_id) is not None:
             yield Remark(name, row_id, _TYPED.get(column, column), code)

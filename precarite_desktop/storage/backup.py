@@ -206,10 +206,14 @@ def _content(connection: Any) -> Content:
         return None if row is None else row[0]
 
     saved_at = value("SELECT max(at) FROM change")
+    # a register that an older program wrote has no table for the kinds that came since
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master").fetchall()}
     return Content(
         version=version_of(connection),
         records={
-            name: value(f"SELECT count(*) FROM {name} WHERE deleted = 0 AND origin = 'own'") for name in KINDS
+            name: value(f"SELECT count(*) FROM {name} WHERE deleted = 0 AND origin = 'own'")
+            for name in KINDS
+            if name in tables
         },
         drafts=value("SELECT count(*) FROM draft"),
         changes=value("SELECT count(*) FROM change"),

@@ -6,7 +6,7 @@ A tombstone keeps its id and revision; every other cell is empty.
 
 from collections.abc import Iterator, Sequence
 
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.storage import rows
 from precarite_desktop.storage.session import Row, Session
 
@@ -41,14 +41,14 @@ def waiting(session: Session, base_seq: int) -> int:
         session.value(
             f"SELECT count(*) FROM {kind} WHERE changed_seq > ? AND origin = ?", (base_seq, rows.OWN)
         )
-        for kind in KINDS
+        for kind in TRAVELLING
     )
     return sum(counts)
 
 
 def send_all_again(session: Session) -> None:
     """Nothing has left yet in the epoch that begins: every row leaves with its first package."""
-    for kind in KINDS:
+    for kind in TRAVELLING:
         session.run(f"UPDATE {kind} SET changed_seq = 1, previous_seq = NULL WHERE origin = ?", (rows.OWN,))
     session.run(f"UPDATE {JUSTIFICATION} SET changed_seq = 1")
 

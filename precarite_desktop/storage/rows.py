@@ -7,7 +7,7 @@ from precarite_desktop.records import wire
 from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Item
 from precarite_desktop.records.kind import RecordKind
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import KINDS, TRAVELLING
 from precarite_desktop.storage.session import Row, Session
 
 OWN = "own"
@@ -25,6 +25,11 @@ class Stored:
     changed_seq: int
     previous_seq: int | None
     origin: str
+
+
+def has_table(session: Session, kind: RecordKind) -> bool:
+    """Whether the register knows the kind: one that an older program wrote may not."""
+    return session.row("SELECT 1 FROM sqlite_master WHERE name = ?", (kind.name,)) is not None
 
 
 def columns(kind: RecordKind) -> tuple[str, ...]:
@@ -79,9 +84,9 @@ def uids_ending(session: Session, end: str) -> list[str]:
     tables = [*KINDS, "draft"]
     query = " UNION ".join(f"SELECT uid FROM {table} WHERE substr(uid, ?) = ?" for table in tables)
     query += "".join(
-        f" UNION SELECT row_id FROM replica_{name} WHERE substr(row_id, ?) = ?" for name in KINDS
+        f" UNION SELECT row_id FROM replica_{name} WHERE substr(row_id, ?) = ?" for name in TRAVELLING
     )
-    found = session.rows(f"{query} LIMIT 2", (-len(end), end) * (len(tables) + len(KINDS)))
+    found = session.rows(f"{query} LIMIT 2", (-len(end), end) * (len(tables) + len(TRAVELLING)))
     return [uid for (uid,) in found]
 
 

@@ -36,7 +36,7 @@ LABELS: dict[str, str] = {
     "social_subsequents": N_("Contracts that follow from a framework, left out"),
     "social_counted": N_("Contracts counted"),
     "social_with": N_("With a social consideration"),
-    "social_reserved": N_("Reserved"),
+    "social_reserved": N_("Reserved contracts"),
     "social_unknown": N_("Not known (counted, without consideration)"),
     "social_amount": N_("Amount counted"),
     "social_amount_with": N_("Amount with a social consideration"),

@@ -13,6 +13,7 @@ from typing import Any
 
 from precarite_desktop.problems import Problem, Refusal, Severity
 from precarite_desktop.text.command_messages import COMMAND_MESSAGES, OTHER_REASON, REASONS
+from precarite_desktop.text.contract_messages import CONTRACTS
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
@@ -269,6 +270,7 @@ MESSAGES: dict[str, str] = {
     "REC-04": N_("This draft is no longer there: it was saved or discarded. Open the record again."),
     "REC-05": N_("Choose a reason from the list to accept this warning."),
     "REC-06": N_("This record belongs to its lycée, which alone changes it. Read it in the list."),
+    "REC-07": N_("Only headquarters records this. Send it what you know of it."),
     "UND-01": N_("There is nothing to undo."),
     "UND-02": N_("This record was changed since. Undo that later change first."),
     "UND-03": N_("There is nothing to redo."),
@@ -316,7 +318,8 @@ MESSAGES: dict[str, str] = {
     "CAM-03": N_("A campaign is opened with its name and its day. Give both --name and --due."),
     # --- window and command line ----------------------------------------------
     **COMMAND_MESSAGES,
-    # --- calculations of law, remarks on received rows --------------------------
+    # --- public contracts, calculations of law, remarks on received rows --------
+    **CONTRACTS,
     **LAW_MESSAGES,
     **REMARKS,
 }

@@ -1,6 +1,7 @@
 """The record pointed at in a list: its state, its first values, and what can be done with it."""
 
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,11 +13,11 @@ from precarite_desktop.services import find_records
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import short
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.states import record_state_word
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.editors.remark import Remark
 from precarite_desktop.ui.home import empty
+from precarite_desktop.ui.state_words import state_word
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
@@ -26,6 +27,7 @@ _WIDTH = 304
 _MARGINS = (24, 34, 20, 24)
 _SHOWN_PAIRS = 9
 _SHOWN_CHANGES = 3
+_LONGEST_VALUE = 110
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class DetailPanel(QWidget):
         self._name.setText(detail.name)
         self._state.setVisible(bool(detail.status))
         if detail.status:
-            self._state.set_state(detail.status, record_state_word(detail.status))
+            self._state.set_state(detail.status, state_word(kind_named(self._kind), detail.status))
         empty(self._asked)
         for problem in detail.asked:
             self._asked.addWidget(_asked_block(problem))
@@ -204,7 +206,7 @@ def _detail(post: Post, kind_name: str, uid: str) -> Detail:
         return Detail(uid)
     shown = find_records.shown_values(post, item)
     pairs = [
-        (_(one.label), shown[one.name])
+        (_(one.label), _line(shown[one.name]))
         for one in kind.fields
         if shown[one.name] and one.name not in kind.title
     ]
@@ -231,6 +233,11 @@ def _changes(post: Post, uid: str) -> tuple[tuple[str, str], ...]:
             day = short(one.moment.astimezone().date())
             lines[one.change_uid] = (day, words.format(who=one.who or "—"))
     return tuple(reversed(lines.values()))[:_SHOWN_CHANGES]
+
+
+def _line(value: str) -> str:
+    """A long text by its beginning: the panel points out, the record says all."""
+    return shorten(value, _LONGEST_VALUE, placeholder="…") if len(value) > _LONGEST_VALUE else value
 
 
 def is_regional(post: Post, kind: str) -> bool:

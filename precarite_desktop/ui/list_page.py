@@ -35,6 +35,9 @@ _NEW = {
     "placement": N_("New hire"), "internship": N_("New internship"),
     "apprenticeship": N_("New apprenticeship"), "person": N_("New person"),
     "school": N_("New school"), "siae": N_("New SIAE"),
+    "public_contract": N_("New contract"), "contract_amendment": N_("New amendment"),
+    "social_clause": N_("New clause"), "clause_hours": N_("New hours"),
+    "planned_contract": N_("New planned contract"),
 }  # fmt: skip
 _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
@@ -72,7 +75,7 @@ class ListPage(Page):
         self._new = PrimaryButton(_(_NEW.get(kind, "New record")), icon="plus")
         self._new.setObjectName("newRecord")
         self.header.add_action(self._new)
-        can_add = desk.post.profile != "siege" or self.kind.reference
+        can_add = desk.post.profile != "siege" or self.kind.reference or not self.kind.travels
         self._new.setVisible(can_add and kind != "school")
         self._views = SavedViews()
         self._filter = SearchField(_(_FILTER.get(kind, _FILTER_ANY)), wide=232)
@@ -158,12 +161,16 @@ class ListPage(Page):
             self._detail.show_record(self.kind.name, "")
         shown = _("{shown} of {total}").format(shown=whole(first.total), total=whole(everything))
         self.header.set_count(shown if first.total != everything else whole(everything))
-        self._views.set_views([(code, _(words), _count(code, counts)) for code, words in _VIEWS])
+        self._views.set_views(self._tabs(counts))
         if first.total and not self._table.current_uid():
             self._table.point_at_row(0)
         focus = self.first_focus()
         if had_focus and focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tabs(self, counts: dict[str, int]) -> list[tuple[str, str, str]]:
+        """Code, words and count of the views above the list."""
+        return [(code, _(words), _count(code, counts)) for code, words in _VIEWS]
 
     def _columns(self) -> list[Column]:
         found = []
@@ -353,6 +360,8 @@ def _count(code: str, counts: dict[str, int]) -> str:
 def _row(one: RecordRow) -> Row:
     if one.is_reference:
         return Row(one.uid, one.cells)
+    if one.status == "ready" and not kind_named(one.kind).travels:  # nothing to do about it
+        return Row(one.uid, (*one.cells, ""))
     words = record_state_word(one.status)
     if one.is_asked:
         spoken = _("{status}, headquarters asks").format(status=words)

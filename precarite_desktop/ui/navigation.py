@@ -43,9 +43,14 @@ HEADQUARTERS_ENTRIES = (
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
     _GAP, *_RECORDS, _GAP,
+    Entry("public_contract", N_("Contracts"), "file"),
     Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
+CONTRACT_LISTS = (
+    "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
+)  # fmt: skip
+"""Headquarters' own lists, tabs of one page under one entry."""
 FOOT_ENTRIES = (
     Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),

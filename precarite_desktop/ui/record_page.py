@@ -24,6 +24,7 @@ from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_form import RecordForm
 from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for, key_of, named
+from precarite_desktop.ui.state_words import state_word
 from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.page import ActionBar
 from precarite_desktop.ui.widgets.status import StatusWord
@@ -49,7 +50,7 @@ class RecordPage(Page):
         self._created = ("", "", "")
         self._files: Any = None
         self._form = RecordForm(self.kind, context_for(desk, self.kind))
-        self._status = StatusWord("draft", record_state_word("draft"))
+        self._status = StatusWord("draft", state_word(self.kind, "draft"))
         self.header.add_action(self._status)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -245,7 +246,8 @@ class RecordPage(Page):
             self.warned.emit(words)
             self._form.first_problem()
         else:
-            self.said.emit(_("{record}: ready to send.").format(record=self.title()))
+            done = _("{record}: ready to send.") if self.kind.travels else _("{record}: recorded.")
+            self.said.emit(done.format(record=self.title()))
             if self._back is not None:
                 self._come_back(*self._back)
         self.desk.changed.emit()
@@ -316,7 +318,7 @@ class RecordPage(Page):
 
     def _show_status(self, status: str) -> None:
         for shown in (self._status, self._state_below):
-            shown.set_state(status, record_state_word(status))
+            shown.set_state(status, state_word(self.kind, status))
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._keep)

@@ -19,7 +19,7 @@ from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.keeping import Keeping
-from precarite_desktop.ui.navigation import FOOT_ENTRIES, FoldedBar, Navigation, entries_for
+from precarite_desktop.ui.navigation import CONTRACT_LISTS, FOOT_ENTRIES, FoldedBar, Navigation, entries_for
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.status_bar import StatusBar
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
 _REMEMBERED = 50
-_LISTS = ("placement", "internship", "apprenticeship", "person", "school", "siae")
+_LISTS = ("placement", "internship", "apprenticeship", "person", "school", "siae", *CONTRACT_LISTS)
 
 _PAGES: dict[str, tuple[str, str]] = {
     "home": ("home", "HomePage"),
@@ -41,6 +41,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "join": ("exchanges.join_page", "JoinPage"),
     "reception": ("headquarters.reception_page", "ReceptionPage"),
     "checks": ("headquarters.checks_page", "ChecksPage"),
+    "contracts": ("headquarters.contracts_page", "ContractsPage"),
     "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
@@ -140,7 +141,7 @@ class Shell(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, name: str, kind: str) -> Page:
-        module, cls = _PAGES[name]
+        module, cls = _PAGES["contracts" if name == "list" and kind in CONTRACT_LISTS else name]
         factory: Callable[..., Page] = getattr(import_module(f"precarite_desktop.ui.{module}"), cls)
         page = factory(self.desk, kind) if name in ("list", "record") else factory(self.desk)
         for key, value in self._context.items():

@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from precarite_desktop.records import package_columns
-from precarite_desktop.records.registry import KINDS
+from precarite_desktop.records.registry import KINDS, TRAVELLING
 from precarite_desktop.storage import cipher, engine, export_log, migrate, tables
 from precarite_desktop.storage.engine import Register
 from precarite_desktop.storage.key_slots import RawKey
@@ -23,12 +23,20 @@ def test_every_kind_has_a_table_with_exactly_its_fields() -> None:
 
 
 def test_every_replica_has_exactly_the_columns_of_the_package() -> None:
-    wanted = {name: package_columns.columns(kind) for name, kind in KINDS.items()}
+    wanted = {name: package_columns.columns(kind) for name, kind in TRAVELLING.items()}
     wanted["identity"] = package_columns.identity_columns()
     wanted["justification"] = package_columns.justification_columns()
     for name, columns in wanted.items():
         table = tables.metadata.tables[f"replica_{name}"]
         assert sorted(column.name for column in table.columns) == sorted(["stream", "row_hash", *columns])
+
+
+def test_what_headquarters_records_itself_has_no_replica() -> None:
+    own = set(KINDS) - set(TRAVELLING)
+    assert own == {
+        "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
+    }  # fmt: skip
+    assert not {f"replica_{name}" for name in own} & set(tables.metadata.tables)
 
 
 def test_the_migrations_lead_to_the_tables(register: Register) -> None:

@@ -18,7 +18,7 @@ _FLAT_ROWS = 100_000
 
 def bench(arguments: Namespace) -> Answer:
     """Measure. Nothing is asserted: a bench is not a test."""
-    from precarite_desktop.cli.bench import exchange_rows, save_rows, start_rows
+    from precarite_desktop.cli.bench import contract_rows, exchange_rows, save_rows, start_rows
 
     with tempfile.TemporaryDirectory(prefix="passerelles-bench-") as name:
         folder = Path(name)
@@ -26,6 +26,7 @@ def bench(arguments: Namespace) -> Answer:
         rows += start_rows.measure(folder / "demo")
         rows += save_rows.measure(folder)
         rows += exchange_rows.measure(folder / "exchange", arguments.records)
+        rows += contract_rows.measure()
         rows += [_flat(deed) for deed in ("build", "read")]
     document = {"rows": [row.document() for row in rows], "peak_megabytes": round(peak_megabytes(), 1)}
     return Answer(document, [_line(row) for row in rows])
