@@ -24,7 +24,7 @@ from precarite_desktop.reports.content import (
 )
 from precarite_desktop.reports.masking import Count, Hidden, difference
 from precarite_desktop.text import dates
-from precarite_desktop.text.i18n import _, language
+from precarite_desktop.text.i18n import _, language, ngettext
 
 SQUARES_AT_MOST = 150
 
@@ -168,7 +168,7 @@ def _what_is_said(source: Source) -> Table:
         rows=tuple(rows),
         numeric=(2, 3, 4),
         shares=(0.08, 0.53, 0.13, 0.13, 0.13),
-        note=_("« < 5 »: from 1 to 4 persons. « masked »: hidden so that another number cannot be deduced."),
+        note=_("« < 5 »: from 1 to 4 persons. « masked »: hidden so that such a number cannot be deduced."),
     )
 
 
@@ -188,14 +188,10 @@ def _said(source: Source) -> Iterator[tuple[str, str, tuple[Count, Count]]]:
 
 
 def _what_is_missing(source: Source, hidden: int) -> Prose:
-    missing = len(source.coverage.missing)
     return Prose(
         _("What is missing"),
         (
-            say(_(
-"{count} lycées of {expected} have sent nothing. Their names are at the end of "
-"this report."
-), count=missing, expected=len(source.coverage.schools)),
+            _silent(source),
             _(
 "Not recorded yet, hence absent here: exits and what people became, refusals, "
 "needs that were not filled."
@@ -206,3 +202,16 @@ def _what_is_missing(source: Source, hidden: int) -> Prose:
 ), count=hidden),
         ),
     )  # fmt: skip
+
+
+def _silent(source: Source) -> str:
+    """« 15 lycées sur 113 n'ont rien transmis. Leurs noms sont à la fin du bilan. »"""
+    missing, expected = len(source.coverage.missing), len(source.coverage.schools)
+    if not missing:
+        return _("No lycée is missing.")
+    text = ngettext(
+        "{count} lycée of {expected} has sent nothing. Its name is at the end of the bilan.",
+        "{count} lycées of {expected} have sent nothing. Their names are at the end of the bilan.",
+        missing,
+    )
+    return say(text, count=missing, expected=expected)

@@ -270,7 +270,7 @@ def _trades(source: Source) -> Block:
         shares=(0.52, 0.16, 0.16, 0.16),
         has_total=True,
         note=_(
-            "« < 5 »: from 1 to 4. « masked »: hidden so that the first cannot be deduced from the total."
+            "« < 5 »: from 1 to 4. « masked »: hidden so that such a number cannot be deduced from others."
         ),
     )
 

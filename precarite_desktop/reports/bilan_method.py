@@ -114,11 +114,13 @@ def _what_is_hidden(hidden: int) -> Prose:
         (
             say(
                 _(
-                    "A count of 1 to 4 persons is written « < 5 ». A second cell is « masked » when a "
-                    "total would give it away. {count} cells are hidden here."
+                    "A count of 1 to 4 persons is written « < 5 ». Another number is « masked » when, added "
+                    "to others or taken from them, it would give the first away. What is hidden on one page "
+                    "is hidden on all of them. {count} cells are hidden here."
                 ),
                 count=hidden,
             ),
+            _("When a total under 5 has three parts or more, all its parts are masked, zeros included."),
             _(
                 "Persons are counted by a key made from their name and birth date: whoever comes "
                 "twice counts once. Headquarters never receives the names."

@@ -93,4 +93,4 @@ def joined(*parts: str) -> str:
 def sentence_of_years(years: Sequence[int], counts: Sequence[Count], what: str) -> str:
     """The text alternative of columns by year: last year, the one before, the change."""
     words = [f"{year} : {shown(count)}" for year, count in zip(years, counts, strict=True)]
-    return dressed(f"{what} {'; '.join(words)}.")
+    return dressed(f"{what} {', '.join(words)}.")

@@ -7,14 +7,16 @@ can serve as cover for another that prints the same number.
 1. A count of 1 to 4 people is hidden (« < 5 »).
 2. A total under 5 with three parts or more would give its parts away by their
    number alone: such parts are withdrawn, zeros included.
-3. Each small count must still be able to move by `ROOM`: there must be another
+3. Each small count must keep two possible values at least: there must be another
    set of whole numbers that agrees with everything that is shown. Where there is
-   none, the cheapest counts that make one possible are hidden too (« masked »).
+   none, the cheapest counts that make one possible are hidden too (« masked »);
+   where no count can do it, a whole breakdown is withdrawn.
 4. What is hidden for nothing is shown again.
 
 A reader is assumed to know these rules, and the *class* of a masked number
 (5 to 15, 16 to 63, …): what to hide is chosen by class and not by value, hence
-the choice itself tells nothing more. Each answer « can still move » rests on
+the choice itself tells nothing more. (Where classes leave no cover at all, a masked
+number is supposed to be 5 or more, without class.) Each answer « can still move » rests on
 numbers found, never on a bound that is believed.
 """
 
@@ -27,8 +29,6 @@ from typing import TypeAlias
 
 from precarite_desktop.reports.masking import THRESHOLD, Count, Hidden, is_small
 
-ROOM = 1
-"""How far apart, at least, the possible values of a small count must lie."""
 FEW_PARTS = 2
 """Parts that a total under 5 may show."""
 SEARCH = 20_000
@@ -36,8 +36,8 @@ SEARCH = 20_000
 
 Name: TypeAlias = tuple[object, ...]
 """What a count counts: it is printed under this name everywhere."""
-World: TypeAlias = dict[Name, int]
-"""How far other numbers lie from the true ones."""
+Moves: TypeAlias = dict[Name, int]
+"""Counts that move together, each by one."""
 Residue: TypeAlias = tuple[tuple[int, int], ...]
 """Equations that are not true, and by how much."""
 Bounds: TypeAlias = tuple[int, float]
@@ -66,7 +66,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Sum:
-    """`total` is the sum of `parts`. A statement gives the widest totals first."""
+    """`total` is the sum of `parts`. A statement gives the widest first: in need, the last goes first."""
 
     total: Name
     parts: tuple[Name, ...]
@@ -115,10 +115,14 @@ class _Control:
         self._masked: set[Name] = set()
         self._withdrawn: set[Name] = set()
         self._tight: set[Name] = set()
+        self._by_class = True
         self._support: dict[Name, set[Name]] = {}
 
     def shown(self) -> dict[Name, Count]:
-        """Every printed count, hidden where it must be."""
+        """Every printed count, hidden where it must be; the parts of a total that shows 0 are no secret."""
+        for one in self._statement.sums:
+            if not self._entries[one.total].value and one.total not in self._withdrawn:
+                self._withdrawn -= set(one.parts)
         return {
             name: self._count(name)
             for name, entry in self._statement.entries.items()
@@ -131,8 +135,6 @@ class _Control:
             if self._filled(one) > FEW_PARTS and self._is_small(one.total):
                 self._withdraw(one)
                 self._tight.add(one.total)
-            elif one.total in self._withdrawn:
-                self._withdraw(one)
         for limit in self._statement.limits:
             if self._entries[limit.count].role is Role.PLACES and self._is_small(limit.others[0]):
                 self._withdrawn.add(limit.count)
@@ -141,9 +143,10 @@ class _Control:
         """Hide until every small count can move."""
         for name in self._small:
             while not self._can_move(name):
-                extra = self._cheapest_cover(name)
-                if extra:
+                if extra := self._cheapest_cover(name):
                     self._masked |= extra
+                elif self._by_class:
+                    self._by_class = False
                 elif not self._withdraw_around(name):
                     break
 
@@ -180,8 +183,13 @@ class _Control:
         return Hidden.MASKED if name in self._masked else self._entries[name].value
 
     def _withdraw(self, one: Sum) -> None:
-        self._withdrawn |= self._printed(one)
-        self._masked -= self._withdrawn
+        """Hide every part, whatever it is, and the parts of these."""
+        parts = self._printed(one)
+        self._withdrawn |= parts
+        self._masked -= parts
+        for other in self._statement.sums:
+            if other.total in parts:
+                self._withdraw(other)
 
     def _printed(self, one: Sum) -> set[Name]:
         return {name for name in one.parts if self._entries[name].role is not Role.UNPRINTED}
@@ -209,29 +217,20 @@ class _Control:
         return False
 
     def _can_move(self, name: Name) -> bool:
-        """Whether numbers were found, far enough from each other, that agree with all that is shown."""
+        """Whether numbers were found that agree with all that is shown and give this one another value."""
         if name in self._support:
             return True
-        support: set[Name] = set()
-        room = 0
         for step in (1, -1):
-            world: World = {}
-            while room < ROOM and (move := self._circuit(name, step, world, _nothing)):
-                _add(world, move)
-                support |= set(move)
-                room += 1
-        if room >= ROOM:
-            self._support[name] = support
-        return room >= ROOM
+            if move := self._circuit(name, step, _nothing):
+                self._support[name] = set(move)
+                return True
+        return False
 
     def _cheapest_cover(self, name: Name) -> set[Name]:
-        """The counts to hide so that a small one moves one step further; nothing if there are none."""
+        """The counts to hide so that a small one can move; nothing if there are none."""
         found = []
         for step in (1, -1):
-            world: World = {}
-            while move := self._circuit(name, step, world, _nothing):
-                _add(world, move)
-            if move := self._circuit(name, step, world, self._price):
+            if move := self._circuit(name, step, self._price):
                 extra = {one for one in move if self._is_shown(one)}
                 found.append((sum(self._price(one) for one in extra), step, extra))
         return min(found, key=lambda one: one[:2])[2] if found else set()
@@ -247,7 +246,10 @@ class _Control:
             return UNBOUNDED
         if self._is_small(name):
             return (FEW_PARTS + 1 if name in self._tight else 1), THRESHOLD - 1
-        return _class_of(value) if name in self._masked else (value, value)
+        return self._if_masked(value) if name in self._masked else (value, value)
+
+    def _if_masked(self, value: int) -> Bounds:
+        return _class_of(value) if self._by_class else (THRESHOLD, UNBOUNDED[1])
 
     def _price(self, name: Name) -> int:
         """What hiding a count costs, 0 if it cannot serve."""
@@ -256,13 +258,12 @@ class _Control:
             return 0
         return entry.weight * _class_of(entry.value)[0]
 
-    def _circuit(self, name: Name, step: int, world: World, price: Callable[[Name], int]) -> World | None:
-        """The cheapest way to move `name` by `step` and keep every equation true, from `world` on."""
-        start = self._settle((), name, step) if self._has_room(name, step, world, price) else None
-        if start is None:
+    def _circuit(self, name: Name, step: int, price: Callable[[Name], int]) -> Moves | None:
+        """The cheapest way to move `name` by `step` and keep every equation true."""
+        if not self._has_room(name, step, price):
             return None
         order = counting()
-        waiting: list[tuple[int, int, Residue, World]] = [(0, next(order), start, {name: step})]
+        waiting = [(0, next(order), self._settle((), name, step), {name: step})]
         seen: set[Residue] = set()
         while waiting and len(seen) < SEARCH:
             cost, _order, residue, moved = heappop(waiting)
@@ -272,13 +273,13 @@ class _Control:
                 continue
             seen.add(residue)
             for one, direction in self._repairs(residue[0], moved):
-                if self._has_room(one, direction, world, price):
+                if self._has_room(one, direction, price):
                     after = self._settle(residue, one, direction)
                     more = price(one) if self._is_shown(one) else 0
                     heappush(waiting, (cost + more, next(order), after, moved | {one: direction}))
         return None
 
-    def _repairs(self, wrong: tuple[int, int], moved: World) -> Iterator[tuple[Name, int]]:
+    def _repairs(self, wrong: tuple[int, int], moved: Moves) -> Iterator[tuple[Name, int]]:
         """The moves that bring one equation nearer to true."""
         equation, excess = wrong
         for name, sign in self._equations[equation].items():
@@ -291,24 +292,17 @@ class _Control:
             after[equation] = after.get(equation, 0) + step * self._equations[equation][name]
         return tuple(sorted((equation, excess) for equation, excess in after.items() if excess))
 
-    def _has_room(self, name: Name, step: int, world: World, price: Callable[[Name], int]) -> bool:
+    def _has_room(self, name: Name, step: int, price: Callable[[Name], int]) -> bool:
         value = self._entries[name].value
         low, high = self._bounds(name)
-        if low == high:
-            if not price(name):
-                return False
-            low, high = _class_of(value)
-        return low <= value + world.get(name, 0) + step <= high
+        if low == high and price(name):
+            low, high = self._if_masked(value)
+        return low <= value + step <= high
 
 
 def _nothing(_name: Name) -> int:
     """The price when nothing more may be hidden."""
     return 0
-
-
-def _add(world: World, move: World) -> None:
-    for name, step in move.items():
-        world[name] = world.get(name, 0) + step
 
 
 def _class_of(value: int) -> tuple[int, int]:
