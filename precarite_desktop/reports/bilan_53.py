@@ -269,9 +269,7 @@ def _trades(source: Source) -> Block:
         numeric=(1, 2, 3),
         shares=(0.52, 0.16, 0.16, 0.16),
         has_total=True,
-        note=_(
-            "« < 5 »: from 1 to 4. « masked »: hidden so that such a number cannot be deduced from others."
-        ),
+        note=_legend(rows),
     )
 
 
@@ -307,7 +305,7 @@ def by_department(source: Source, what: str, columns: list[dict[str, str]]) -> t
 def numbers_table(
     title: str, headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], *, has_total: bool = False
 ) -> Table:
-    """A table of numbers after one column of names."""
+    """A table of numbers after one column of names; one that stands alone has a title and its legend."""
     others = len(headers) - 1
     first = {1: 0.6, 2: 0.5, 3: 0.4}.get(others, 0.22)
     return Table(
@@ -317,4 +315,14 @@ def numbers_table(
         tuple(range(1, others + 1)),
         (first, *((1 - first) / others,) * others),
         has_total=has_total,
+        note=_legend(rows) if title else "",
     )
+
+
+def _legend(rows: tuple[tuple[Cell, ...], ...]) -> str:
+    """What the words of hidden cells mean, under a table that has some."""
+    if any(isinstance(cell, Hidden) for row in rows for cell in row):
+        return _(
+            "« < 5 »: from 1 to 4. « masked »: hidden so that such a number cannot be deduced from others."
+        )
+    return ""

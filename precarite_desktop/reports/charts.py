@@ -29,6 +29,8 @@ from precarite_desktop.text.numbers import whole
 
 SEPARATION = 0.6
 """White line between two segments, in points."""
+LEAST_OUTLINE = 2.0
+"""Height below which an empty part could not be seen."""
 LEAST_GAP = 12.0
 """Between two names of series."""
 
@@ -58,9 +60,10 @@ def _stacked(spec: StackedColumns, width: float, palette: Palette) -> Drawing:
         middle = slot * (place + 0.5)
         left, height = middle - column / 2, _number(total) * scale
         _segments(pen, (left, base, column), segments, scale)
-        drawn = sum(_number(count) for count in segments) * scale
-        if height > drawn:
-            pen.outline(left, base + drawn, column, height - drawn, palette.accent)
+        rest = _rest(total, segments)
+        if rest > 0:
+            low = base + height - rest * scale
+            pen.outline(left, low, column, max(rest * scale, LEAST_OUTLINE), palette.accent)
         _total(pen, middle, base + height + 5, _written(total), last=last)
         pen.number(middle, 4, str(year), strong=last, colour="" if last else palette.grey)
         if last:
@@ -93,11 +96,11 @@ def _series_names(pen: Pen, right: float, spec: StackedColumns, scale: float, ba
         pen.text(right + 10, written, name, face=STRONG, colour=colour)
         pen.text(right + 13 + fonts.width(name, STRONG, 8), written, _written(count))
         y += height
-    rest = _number(spec.totals[-1]) * scale - (y - base)
+    rest = _rest(spec.totals[-1], spec.segments[-1])
     if rest > 0:
         pen.text(
             right + 8,
-            max(y + rest / 2 - 3, written + LEAST_GAP),
+            max(y + rest * scale / 2 - 3, written + LEAST_GAP),
             spec.hidden_label,
             face=ITALIC,
             colour=pen.palette.grey,
@@ -284,6 +287,11 @@ def _total(pen: Pen, x: float, y: float, words: str, *, last: bool) -> None:
 def _number(count: Count) -> int:
     """The height of a count; nothing for one that is hidden."""
     return 0 if isinstance(count, Hidden) else count
+
+
+def _rest(total: Count, segments: Sequence[Count]) -> int:
+    """What a column holds besides what is shown; nothing when its total is hidden."""
+    return _number(total) - sum(_number(count) for count in segments)
 
 
 def _written(count: Count) -> str:
