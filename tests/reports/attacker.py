@@ -106,9 +106,9 @@ class Knowledge:
         for name, words in self.hidden.items():
             if words == "masqué" and name not in self.free:
                 self._keep(name, 5, PLENTY)
-        for equation, _constant in self.equations:
-            for name in equation:
-                self.domains.setdefault(name, (0, PLENTY))
+        names = [name for equation, _constant in self.equations for name in equation]
+        for name in [*names, *self.hidden]:
+            self.domains.setdefault(name, (0, PLENTY))
 
     def _keep(self, name: tuple, low: int, high: int) -> None:
         known = self.domains.get(name, (0, PLENTY))
