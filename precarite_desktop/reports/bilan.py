@@ -3,13 +3,10 @@
 Titles are answers with a number, composed from the data; no sentence judges.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from precarite_desktop.indicators import engagement_53 as e53
-from precarite_desktop.indicators import engagement_54 as e54
-from precarite_desktop.indicators.figure import Selection
 from precarite_desktop.reports import bilan_53, bilan_54, bilan_55, bilan_method
-from precarite_desktop.reports.bilan_source import Selecting, Source, received_sentence, say, signed
+from precarite_desktop.reports.bilan_source import Source, received_sentence, say, signed
 from precarite_desktop.reports.chart_spec import UnitSquares
 from precarite_desktop.reports.content import (
     Beside,
@@ -25,9 +22,9 @@ from precarite_desktop.reports.content import (
     Table,
     shown,
 )
-from precarite_desktop.reports.masking import Count, Hidden, difference, mask_count, mask_line
+from precarite_desktop.reports.masking import Count, Hidden, difference
 from precarite_desktop.text import dates
-from precarite_desktop.text.i18n import _, language
+from precarite_desktop.text.i18n import _, language, ngettext
 
 SQUARES_AT_MOST = 150
 
@@ -71,7 +68,7 @@ def _drawn_up(source: Source) -> str:
 
 
 def _cover(source: Source) -> Cover:
-    counts = source.counts(bilan_53.STARTED)
+    counts = source.counts("placements")
     greatest = max([1, *(count for count in counts if isinstance(count, int))])
     each = next(one for one in (1, 5, 10, 50, 100, 500, 1000, 10_000) if greatest / one <= SQUARES_AT_MOST)
     if each == 1:
@@ -91,7 +88,7 @@ def _cover(source: Source) -> Cover:
         breton_title=f"Bilañs {source.year}",
         subtitle=_("The Région as employer"),
         lines=(_("Engagements 53, 54 and 55."), _("What the figures say, and what is missing.")),
-        chart=UnitSquares(source.years, counts, each, shown(Hidden.SMALL)),
+        chart=UnitSquares(source.years, counts, each),
         caption=caption,
         description=_alternative(source, counts),
         coverage=f"{received_sentence(source)} {_drawn_up(source)}",
@@ -109,8 +106,8 @@ def _key_page(source: Source, hidden: int) -> Page:
         eyebrow=say(_("The essentials of {year}"), year=str(source.year)),
         title=say(
             _("{placements} placements, {hostings} internships and apprenticeships"),
-            placements=source.counts(bilan_53.STARTED)[-1],
-            hostings=bilan_54.total(source, source.year),
+            placements=source.count("placements", source.year),
+            hostings=source.count("hostings", source.year),
         ),
         lead=_lead(source),
         blocks=(_key_numbers(source), _what_is_said(source), _what_is_missing(source, hidden)),
@@ -130,16 +127,15 @@ def _lead(source: Source) -> str:
 
 def _key_numbers(source: Source) -> KeyNumbers:
     years = source.years[-5:]
-    schools = tuple(source.facts.distinct(e53.started(year), "school") for year in years)
-    siae = tuple(source.facts.distinct(e53.started(year), "siae") for year in years)
-    interns = Selecting(Selection("internship", 0))
-    apprentices = Selecting(Selection("apprenticeship", 0))
-    entries: tuple[tuple[str, tuple[Count, ...]], ...] = (
-        (_("placements from a SIAE"), source.counts(bilan_53.STARTED)[-5:]),
-        (_("lycées with a placement"), schools),
-        (_("SIAE at work with them"), siae),
-        (_("internships started"), source.counts(interns)[-5:]),
-        (_("apprenticeships started"), source.counts(apprentices)[-5:]),
+    entries = tuple(
+        (label, source.counts(what)[-5:])
+        for what, label in (
+            ("placements", _("placements from a SIAE")),
+            ("schools", _("lycées with a placement")),
+            ("siae", _("SIAE at work with them")),
+            ("internships", _("internships started")),
+            ("apprenticeships", _("apprenticeships started")),
+        )
     )
     return KeyNumbers(
         title=say(_("The key numbers of {year}"), year=str(source.year)),
@@ -172,46 +168,30 @@ def _what_is_said(source: Source) -> Table:
         rows=tuple(rows),
         numeric=(2, 3, 4),
         shares=(0.08, 0.53, 0.13, 0.13, 0.13),
-        note=_("« < 5 »: from 1 to 4 persons. « masked »: hidden so that another number cannot be deduced."),
+        note=_("« < 5 »: from 1 to 4 persons. « masked »: hidden so that such a number cannot be deduced."),
     )
 
 
 def _said(source: Source) -> Iterator[tuple[str, str, tuple[Count, Count]]]:
     """The indicators of the first page, last year and this year."""
-    found, pair = source.facts, (source.year - 1, source.year)
-    before, now = pair
 
-    def both(count: Callable[[int], Count]) -> tuple[Count, Count]:
-        return count(before), count(now)
+    def both(what: str, **parts: str) -> tuple[Count, Count]:
+        return source.count(what, source.year - 1, **parts), source.count(what, source.year, **parts)
 
-    yield "53", _("Placements started"), both(lambda y: mask_count(found.count(e53.started(y))))
-    yield (
-        "53",
-        _("Persons hosted in the year"),
-        both(lambda y: mask_count(len(found.people([e53.present(y)])))),
-    )
-    yield "53", _("Direct hires after an IAE path"), both(lambda y: _direct(source, y))
-    yield "53", _("Lycées with a placement"), both(lambda y: found.distinct(e53.started(y), "school"))
-    yield "53", _("SIAE with a placement"), both(lambda y: found.distinct(e53.started(y), "siae"))
-    yield "54", _("Internships and apprenticeships started"), both(lambda y: bilan_54.total(source, y))
-    yield "54", _("Persons hosted in the year"), both(lambda y: mask_count(len(found.people(e54.present(y)))))
-
-
-def _direct(source: Source, year: int) -> Count:
-    """Direct hires, hidden as they are on their own page."""
-    counts = source.facts.counts_by(e53.started(year), "mode")
-    return mask_line([counts[code] for code, _label in e53.MODES])[0][-1]
+    yield "53", _("Placements started"), both("placements")
+    yield "53", _("Persons hosted in the year"), both("persons_53")
+    yield "53", _("Direct hires after an IAE path"), both("placements", mode="direct")
+    yield "53", _("Lycées with a placement"), both("schools")
+    yield "53", _("SIAE with a placement"), both("siae")
+    yield "54", _("Internships and apprenticeships started"), both("hostings")
+    yield "54", _("Persons hosted in the year"), both("persons_54")
 
 
 def _what_is_missing(source: Source, hidden: int) -> Prose:
-    missing = len(source.coverage.missing)
     return Prose(
         _("What is missing"),
         (
-            say(_(
-"{count} lycées of {expected} have sent nothing. Their names are on the last "
-"page."
-), count=missing, expected=len(source.coverage.schools)),
+            _silent(source),
             _(
 "Not recorded yet, hence absent here: exits and what people became, refusals, "
 "needs that were not filled."
@@ -222,3 +202,16 @@ def _what_is_missing(source: Source, hidden: int) -> Prose:
 ), count=hidden),
         ),
     )  # fmt: skip
+
+
+def _silent(source: Source) -> str:
+    """« 15 lycées sur 113 n'ont rien transmis. Leurs noms sont à la fin du bilan. »"""
+    missing, expected = len(source.coverage.missing), len(source.coverage.schools)
+    if not missing:
+        return _("No lycée is missing.")
+    text = ngettext(
+        "{count} lycée of {expected} has sent nothing. Its name is at the end of the bilan.",
+        "{count} lycées of {expected} have sent nothing. Their names are at the end of the bilan.",
+        missing,
+    )
+    return say(text, count=missing, expected=expected)

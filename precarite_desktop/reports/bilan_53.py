@@ -1,11 +1,11 @@
 """The pages of engagement 53: placements through a SIAE, then who, how and in which trades."""
 
-from collections import Counter
+from collections.abc import Sequence
 
 from precarite_desktop.indicators import engagement_53 as e53
 from precarite_desktop.records.choices import DEPARTMENTS
+from precarite_desktop.reports.bilan_counts import SEX_CODES
 from precarite_desktop.reports.bilan_source import (
-    Selecting,
     Source,
     change_phrase,
     joined,
@@ -15,19 +15,9 @@ from precarite_desktop.reports.bilan_source import (
 )
 from precarite_desktop.reports.chart_spec import Bars, Line, Lines, SmallMultiples, StackedColumns
 from precarite_desktop.reports.content import Beside, Block, Cell, FigureBlock, Note, Page, Table, shown
-from precarite_desktop.reports.masking import (
-    THRESHOLD,
-    Count,
-    Hidden,
-    difference,
-    mask_count,
-    mask_line,
-    mask_stack,
-    mask_table,
-)
+from precarite_desktop.reports.masking import THRESHOLD, Count, Hidden, difference
 from precarite_desktop.text.i18n import N_, _, ngettext
 
-STARTED = Selecting(e53.started(0))
 SHORT_MODES = (*e53.MODES[:-1], ("direct", N_("Direct hire")))
 
 
@@ -38,7 +28,7 @@ def pages(source: Source) -> tuple[Page, ...]:
 
 def headline(source: Source) -> str:
     """« 96 accueils depuis une structure d'insertion, 25 de plus qu'en 2025 »."""
-    now, before = source.counts(STARTED)[-1], source.counts(STARTED)[-2]
+    before, now = source.counts("placements")[-2:]
     first = say(_("{count} placements from an integration structure"), count=now)
     return joined(first, change_phrase(now, before, year=source.year - 1))
 
@@ -55,20 +45,16 @@ def _placements(source: Source) -> Page:
 
 
 def _by_kind(source: Source) -> Block:
-    by_year = [source.facts.counts_by(e53.started(year), "siae_kind") for year in source.years]
-    codes = _ordered(by_year[-1])
-    stacks = [mask_stack([counts[code] for code in codes]) for counts in by_year]
-    now = stacks[-1]
+    codes = _ordered(source)
+    segments = tuple(
+        tuple(source.count("placements", year, siae_kind=code) for code in codes) for year in source.years
+    )
+    totals = source.counts("placements")
+    now = segments[-1], totals[-1]
     rows = tuple(
-        (str(year), *segments, total) for year, (segments, total) in zip(source.years, stacks, strict=True)
+        (str(year), *cells, total) for year, cells, total in zip(source.years, segments, totals, strict=True)
     )
-    chart = StackedColumns(
-        source.years,
-        tuple(codes),
-        tuple(one for one, _t in stacks),
-        tuple(t for _s, t in stacks),
-        _("detail masked"),
-    )
+    chart = StackedColumns(source.years, tuple(codes), segments, totals, _("detail masked"))
     headers = (_("Year"), *codes, _("Together"))
     return FigureBlock(
         number=1,
@@ -80,7 +66,7 @@ def _by_kind(source: Source) -> Block:
         note=_(
             "AI: intermediary association. ACI: integration workshop. ETTI: integration "
             "temping agency. EI: integration company. EITI: integration through "
-            "self-employment. Empty column: detail masked, one kind has fewer than 5 "
+            "self-employment. Empty part of a column: detail masked, one kind has fewer than 5 "
             "placements."
         ),
         margin=(
@@ -97,18 +83,21 @@ def _by_kind(source: Source) -> Block:
     )
 
 
-def _ordered(counts: Counter[str]) -> list[str]:
-    """Greatest first; in the order of the list when the counts are hidden, as an order would betray."""
-    codes = list(e53.SIAE_CODES)
-    if Hidden.MASKED in mask_stack([counts[code] for code in codes])[0]:
-        return codes
-    return sorted(codes, key=lambda code: -counts[code])
+def _ordered(source: Source) -> list[str]:
+    """Greatest first, then what is hidden in the order of the list, as another order would betray."""
+    shown_now = {code: source.count("placements", source.year, siae_kind=code) for code in e53.SIAE_CODES}
+    return sorted(shown_now, key=lambda code: -_readable(shown_now[code]))
+
+
+def _readable(count: Count) -> int:
+    """A count to sort by; nothing for one that is hidden."""
+    return 0 if isinstance(count, Hidden) else count
 
 
 def _kind_title(codes: list[str], stack: tuple[tuple[Count, ...], Count]) -> str:
     segments, total = stack
     first = segments[0]
-    if isinstance(first, Hidden) or isinstance(total, Hidden) or not total:
+    if isinstance(first, Hidden) or not first or isinstance(total, Hidden):
         return _("The detail by kind of SIAE is masked")
     return say(_("{kind}: {count} placements of {total}"), kind=codes[0], count=first, total=total)
 
@@ -116,8 +105,6 @@ def _kind_title(codes: list[str], stack: tuple[tuple[Count, ...], Count]) -> str
 def _kind_sentence(source: Source, codes: list[str], stack: tuple[tuple[Count, ...], Count]) -> str:
     segments, total = stack
     text = say(_("In {year}, {total} placements started."), year=str(source.year), total=total)
-    if Hidden.MASKED in segments:
-        return " ".join((text, _("One kind of SIAE has fewer than 5: the detail is masked.")))
     parts = [
         say("{kind} : {count}", kind=code, count=n) for code, n in zip(codes, segments, strict=True) if n
     ]
@@ -126,21 +113,13 @@ def _kind_sentence(source: Source, codes: list[str], stack: tuple[tuple[Count, .
 
 def _schools_and_siae(source: Source) -> Block:
     base = e53.baseline()
-    schools = tuple(source.facts.distinct(e53.started(year), "school") for year in source.years)
-    siae = tuple(source.facts.distinct(e53.started(year), "siae") for year in source.years)
+    schools, siae = source.counts("schools"), source.counts("siae")
     rows = tuple((str(year), a, b) for year, a, b in zip(source.years, schools, siae, strict=True))
     end = say(_("{count} lycées"), count=schools[-1]), say(_("{count} SIAE"), count=siae[-1])
     where = say(_("baseline {year}: {count}"), year=str(base.on.year), count=base.schools)
     return FigureBlock(
         number=2,
-        title=say(
-            _(
-"{schools} lycées and {siae} SIAE at work together, against {before} and "
-"{siae_before} in {year}"
-),
-            schools=schools[-1], siae=siae[-1], before=base.schools,
-            siae_before=base.siae, year=str(base.on.year),
-        ),
+        title=_places_title(schools[-1], siae[-1]),
         unit=_("Number of lycées and of SIAE with at least one placement that started in the year"),
         chart=Lines(source.years, (Line(end[0], schools), Line(end[1], siae)), base.schools, where),
         table=numbers_table("", (_("Year"), _("Lycées"), _("SIAE")), rows),
@@ -162,31 +141,32 @@ def _schools_and_siae(source: Source) -> Block:
     )  # fmt: skip
 
 
-def _by_department(source: Source) -> Block:
-    labels = dict(DEPARTMENTS)
-    lines = []
-    for year in source.years:
-        counts = source.facts.counts_by(e53.started(year), "department")
-        lines.append(mask_line([counts[code] for code in e53.DEPARTMENT_CODES]))
-    panels = tuple(
-        (_(labels[code]), tuple(line[0][place] for line in lines[-5:]))
-        for place, code in enumerate(e53.DEPARTMENT_CODES)
+def _places_title(schools: Count, siae: Count) -> str:
+    if isinstance(schools, Hidden):
+        return _("Lycées and SIAE: the number is masked, there are fewer than 5 placements")
+    base = e53.baseline()
+    return say(
+        _("{schools} lycées and {siae} SIAE at work together, against {before} and {siae_before} in {year}"),
+        schools=schools,
+        siae=siae,
+        before=base.schools,
+        siae_before=base.siae,
+        year=str(base.on.year),
     )
+
+
+def _by_department(source: Source) -> Block:
+    columns = [source.counts("placements", department=code) for code, _label in DEPARTMENTS]
     years = source.years[-5:]
-    rows = tuple((str(year), *cells, total) for year, (cells, total) in zip(source.years, lines, strict=True))
-    headers = (_("Year"), *(_(labels[code]) for code in e53.DEPARTMENT_CODES), _("Together"))
-    active = sum(bool(cell) for cell in lines[-1][0])
+    panels = tuple(
+        (_(label), counts[-5:]) for (_code, label), counts in zip(DEPARTMENTS, columns, strict=True)
+    )
+    lines = zip(source.years, *columns, source.counts("placements"), strict=True)
+    rows = tuple((str(year), *cells) for year, *cells in lines)
+    headers = (_("Year"), *(_(label) for _code, label in DEPARTMENTS), _("Together"))
     return FigureBlock(
         number=3,
-        title=say(
-            ngettext(
-                "Placements in {count} department of {total}",
-                "Placements in {count} departments of {total}",
-                active,
-            ),
-            count=active,
-            total=len(panels),
-        ),
+        title=_departments_title([counts[-1] for counts in columns]),
         unit=_(
             "Number of placements that started in the year, by department of the lycée. Same scale everywhere"
         ),
@@ -196,15 +176,23 @@ def _by_department(source: Source) -> Block:
     )
 
 
+def _departments_title(counts: Sequence[Count]) -> str:
+    if set(counts) == {Hidden.MASKED}:
+        return _("The detail by department is masked")
+    active = sum(count != 0 for count in counts)
+    text = ngettext(
+        "Placements in {count} department of {total}", "Placements in {count} departments of {total}", active
+    )
+    return say(text, count=active, total=len(counts))
+
+
 def _who_and_how(source: Source) -> Page:
-    people = source.facts.people([e53.present(source.year)])
-    count = mask_count(len(people))
     return Page(
         key="engagement-53-personnes",
         eyebrow=say(_("Engagement {number}"), number="53"),
         title=say(
             _("{count} persons hosted in {year}: who, how, in which trades"),
-            count=count,
+            count=source.count("persons_53", source.year),
             year=str(source.year),
         ),
         lead=_conditions(source),
@@ -214,6 +202,7 @@ def _who_and_how(source: Source) -> Page:
 
 
 def _conditions(source: Source) -> str:
+    """The medians; none of fewer than 5 placements."""
     chosen = e53.started(source.year)
     if source.facts.count(chosen) < THRESHOLD:
         return ""
@@ -231,14 +220,10 @@ def _conditions(source: Source) -> str:
 
 
 def _by_sex(source: Source) -> Block:
-    people = source.facts.people([e53.present(source.year)]).values()
-    names = (("woman", _("Women")), ("man", _("Men")), ("", _("Not given")))
-    counts = [
-        sum((one.sex if one.sex in {"woman", "man"} else "") == code for one in people) for code, _n in names
-    ]
-    cells, total = mask_line(counts)
-    rows = tuple((label, cell) for (_code, label), cell in zip(names, cells, strict=True))
-    women = cells[0]
+    labels = (_("Women"), _("Men"), _("Not given"))
+    cells = [source.count("persons_53", source.year, sex=code) for code in SEX_CODES]
+    rows = tuple(zip(labels, cells, strict=True))
+    women, total = cells[0], source.count("persons_53", source.year)
     hidden = isinstance(women, Hidden) or isinstance(total, Hidden)
     title = (
         _("Women: the detail is masked")
@@ -250,10 +235,11 @@ def _by_sex(source: Source) -> Block:
 
 
 def _by_mode(source: Source) -> Block:
-    counts = source.facts.counts_by(e53.started(source.year), "mode")
-    cells, total = mask_line([counts[code] for code, _label in e53.MODES])
-    rows = tuple((_(label), cell) for (_code, label), cell in zip(SHORT_MODES, cells, strict=True))
-    title = say(_("Direct hires: {count} of {total}"), count=cells[-1], total=total)
+    rows = tuple(
+        (_(label), source.count("placements", source.year, mode=code)) for code, label in SHORT_MODES
+    )
+    total = source.count("placements", source.year)
+    title = say(_("Direct hires: {count} of {total}"), count=rows[-1][1], total=total)
     unit = say(_("Number of placements that started in {year}"), year=str(source.year))
     return bars(5, title, unit, (rows[-1], *rows[:-1]), (_("Nature"), _("Placements")))
 
@@ -274,59 +260,55 @@ def bars(
 
 
 def _trades(source: Source) -> Block:
-    now, before = e53.trades(source.facts, source.year), e53.trades(source.facts, source.year - 1)
-    names = [one for one in e53.TRADES if now[one[0]] or before[one[0]]]
-    counts = mask_line([now[name] for name, _l, _b in names])
-    earlier = mask_line([before[name] for name, _l, _b in names])
-    rows: list[tuple[Cell, ...]] = [
-        (_(label), old, new, signed(difference(new, old)))
-        for (_name, label, _b), old, new in zip(names, earlier[0], counts[0], strict=True)
-    ]
-    rows.sort(key=lambda row: -row[2] if isinstance(row[2], int) else 0)
-    rows.append((_("Together"), earlier[1], counts[1], signed(difference(counts[1], earlier[1]))))
+    lines = [(_(label), _two_years(source, name)) for name, label, _b in e53.TRADES]
+    lines = [line for line in lines if set(line[1]) != {0}]
+    lines.sort(key=lambda line: -_readable(line[1][1]))
+    lines.append((_("Together"), source.counts("placements")[-2:]))
+    rows = tuple((label, old, new, signed(difference(new, old))) for label, (old, new) in lines)
     return Table(
         title=_("Placements by trade"),
         headers=(_("Trade"), str(source.year - 1), str(source.year), _("Change")),
-        rows=tuple(rows),
+        rows=rows,
         numeric=(1, 2, 3),
         shares=(0.52, 0.16, 0.16, 0.16),
         has_total=True,
-        note=_(
-            "« < 5 »: from 1 to 4. « masked »: hidden so that the first cannot be deduced from the total."
-        ),
+        note=_legend(rows),
     )
 
 
+def _two_years(source: Source, trade: str) -> tuple[Count, ...]:
+    return tuple(source.count("placements", year, trade=trade) for year in source.years[-2:])
+
+
 def _by_place(source: Source) -> Block:
-    counts = [
-        [
-            source.facts.count(
-                e53.started(source.year).narrowed("department", code).narrowed("siae_kind", kind)
-            )
-            for kind in e53.SIAE_CODES
-        ]
-        for code in e53.DEPARTMENT_CODES
-    ]
-    totals = mask_stack([sum(column) for column in zip(*counts, strict=True)])[0]
-    places = mask_line([sum(row) for row in counts])[0]
-    already = [(len(counts), column) for column, cell in enumerate(totals) if isinstance(cell, Hidden)]
-    already += [(row, len(totals)) for row, cell in enumerate(places) if isinstance(cell, Hidden)]
-    masked = mask_table(counts, already=already)
-    rows = [
-        (_(label), *cells, total)
-        for (_c, label), cells, total in zip(DEPARTMENTS, masked.cells, masked.row_totals, strict=True)
-    ]
-    rows.append((_("Bretagne"), *masked.column_totals, masked.total))
+    kinds = [{"siae_kind": code} for code in e53.SIAE_CODES]
     return numbers_table(
         say(_("Placements of {year} by department and kind of SIAE"), year=str(source.year)),
-        (_("Department"), *e53.SIAE_CODES, _("Together")), tuple(rows), has_total=True,
-    )  # fmt: skip
+        (_("Department"), *e53.SIAE_CODES, _("Together")),
+        by_department(source, "placements", kinds),
+        has_total=True,
+    )
+
+
+def by_department(source: Source, what: str, columns: list[dict[str, str]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table by department: one cell per column, the total of each, and the Region below."""
+    year = source.year
+    rows = [
+        (
+            _(label),
+            *(source.count(what, year, department=code, **column) for column in columns),
+            source.count(what, year, department=code),
+        )
+        for code, label in DEPARTMENTS
+    ]
+    last = (source.count(what, year, **column) for column in columns)
+    return (*rows, (_("Bretagne"), *last, source.count(what, year)))
 
 
 def numbers_table(
     title: str, headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], *, has_total: bool = False
 ) -> Table:
-    """A table of numbers after one column of names."""
+    """A table of numbers after one column of names; one that stands alone has a title and its legend."""
     others = len(headers) - 1
     first = {1: 0.6, 2: 0.5, 3: 0.4}.get(others, 0.22)
     return Table(
@@ -336,4 +318,14 @@ def numbers_table(
         tuple(range(1, others + 1)),
         (first, *((1 - first) / others,) * others),
         has_total=has_total,
+        note=_legend(rows) if title else "",
     )
+
+
+def _legend(rows: tuple[tuple[Cell, ...], ...]) -> str:
+    """What the words of hidden cells mean, under a table that has some."""
+    if any(isinstance(cell, Hidden) for row in rows for cell in row):
+        return _(
+            "« < 5 »: from 1 to 4. « masked »: hidden so that such a number cannot be deduced from others."
+        )
+    return ""

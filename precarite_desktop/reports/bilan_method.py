@@ -7,12 +7,22 @@ from precarite_desktop.records.choices import DEPARTMENTS
 from precarite_desktop.reports.bilan_source import Source, received_sentence, say
 from precarite_desktop.reports.chart_spec import SiteGrid
 from precarite_desktop.reports.content import Beside, Block, Cell, FigureBlock, Names, Page, Prose, Table
-from precarite_desktop.reports.masking import THRESHOLD, Count, mask_count
+from precarite_desktop.reports.masking import THRESHOLD
 from precarite_desktop.text import dates
 from precarite_desktop.text.i18n import _
 from precarite_desktop.text.numbers import decimal
 
-EXPLAINED = ("53.1", "53.2", "53.3", "53.4", "54.1", "54.2", "54.3", "56.1")
+EXPLAINED = {
+    "53.1": "placements",
+    "53.2": "schools",
+    "53.3": "siae",
+    "53.4": "persons_53",
+    "54.1": "internships",
+    "54.2": "apprenticeships",
+    "54.3": "persons_54",
+    "56.1": "",
+}
+"""Indicators explained, and the count that each is; coverage counts lycées, by itself."""
 
 
 def pages(source: Source, hidden: int) -> tuple[Page, ...]:
@@ -58,7 +68,9 @@ def _grid(source: Source) -> Block:
 
 def _definitions(source: Source) -> Table:
     by_code = {one.code: one for one in source.figures}
-    rows = tuple(_definition(by_code[code]) for code in EXPLAINED if code in by_code)
+    rows = tuple(
+        _definition(source, by_code[code], what) for code, what in EXPLAINED.items() if code in by_code
+    )
     return Table(
         title=_("Definitions and formulas"),
         headers=(_("Indicator"), _("Field"), _("Numerator"), _("Denominator"), _("Formula")),
@@ -68,12 +80,11 @@ def _definitions(source: Source) -> Table:
     )
 
 
-def _definition(figure: Figure) -> tuple[Cell, ...]:
-    numerator = figure.numerator if isinstance(figure.numerator, int) else 0
-    people = figure.code not in {"53.2", "53.3", "56.1"}
-    shown: Count = mask_count(numerator) if people else numerator
-    denominator: Cell = figure.denominator if isinstance(figure.denominator, int) else "–"
-    return figure.label, figure.scope, shown, denominator, f"{figure.code} v{figure.formula_version}"
+def _definition(source: Source, figure: Figure, what: str) -> tuple[Cell, ...]:
+    coverage = source.coverage
+    numerator: Cell = source.count(what, source.year) if what else len(coverage.received)
+    denominator: Cell = "–" if what else len(coverage.schools)
+    return figure.label, figure.scope, numerator, denominator, f"{figure.code} v{figure.formula_version}"
 
 
 def _values(source: Source) -> Table:
@@ -103,11 +114,13 @@ def _what_is_hidden(hidden: int) -> Prose:
         (
             say(
                 _(
-                    "A count of 1 to 4 persons is written « < 5 ». A second cell is « masked » when a "
-                    "total would give it away. {count} cells are hidden here."
+                    "A count of 1 to 4 persons is written « < 5 ». Another number is « masked » when, added "
+                    "to others or taken from them, it would give the first away. What is hidden on one page "
+                    "is hidden on all of them. {count} cells are hidden here."
                 ),
                 count=hidden,
             ),
+            _("When a total under 5 has three parts or more, all its parts are masked, zeros included."),
             _(
                 "Persons are counted by a key made from their name and birth date: whoever comes "
                 "twice counts once. Headquarters never receives the names."

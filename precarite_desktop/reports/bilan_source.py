@@ -1,15 +1,18 @@
 """What the pages of the bilan are composed from, and the sentences that they share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
 from precarite_desktop.indicators.facts import Facts
-from precarite_desktop.indicators.figure import Figure, Selection
+from precarite_desktop.indicators.figure import Figure
+from precarite_desktop.reports import bilan_counts
 from precarite_desktop.reports.content import Cell, dressed, shown
-from precarite_desktop.reports.masking import Count, Hidden, mask_count
+from precarite_desktop.reports.disclosure import Name, protect
+from precarite_desktop.reports.masking import Count, Hidden
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 
@@ -20,7 +23,7 @@ YEARS_SHOWN = 8
 
 @dataclass(frozen=True)
 class Source:
-    """The facts of a year and of those before it."""
+    """The facts of a year and of those before it; pages take their counts from `count`."""
 
     year: int
     facts: Facts
@@ -37,24 +40,17 @@ class Source:
         first = min(self.facts.first_year or self.year, self.year - 1)
         return tuple(range(max(first, self.year - YEARS_SHOWN + 1), self.year + 1))
 
-    def counts(self, select: "Selecting") -> tuple[Count, ...]:
-        """One count of people per year, small ones hidden."""
-        return tuple(mask_count(self.count(select, year)) for year in self.years)
+    def count(self, what: str, year: int, **parts: str) -> Count:
+        """A count as it may be read, the same on every page. Raises KeyError if it was not declared."""
+        return self._protected[bilan_counts.name_of(what, year, **parts)]
 
-    def count(self, select: "Selecting", year: int) -> int:
-        """The true count of a year."""
-        return sum(self.facts.count(one) for one in select(year))
+    def counts(self, what: str, **parts: str) -> tuple[Count, ...]:
+        """The same for each year shown."""
+        return tuple(self.count(what, year, **parts) for year in self.years)
 
-
-class Selecting:
-    """Gives the selections of a year."""
-
-    def __init__(self, *selections: Selection) -> None:
-        self._selections = selections
-
-    def __call__(self, year: int) -> Sequence[Selection]:
-        """The same selections, for `year`."""
-        return [Selection(one.kind, year, one.span, one.where) for one in self._selections]
+    @cached_property
+    def _protected(self) -> Mapping[Name, Count]:
+        return protect(bilan_counts.statement(self.facts, self.years))
 
 
 def say(text: str, **details: Cell) -> str:
@@ -100,4 +96,4 @@ def joined(*parts: str) -> str:
 def sentence_of_years(years: Sequence[int], counts: Sequence[Count], what: str) -> str:
     """The text alternative of columns by year: last year, the one before, the change."""
     words = [f"{year} : {shown(count)}" for year, count in zip(years, counts, strict=True)]
-    return dressed(f"{what} {'; '.join(words)}.")
+    return dressed(f"{what} {', '.join(words)}.")

@@ -9,7 +9,7 @@ from precarite_desktop.reports.masking import Count
 
 @dataclass(frozen=True)
 class StackedColumns:
-    """One column per year, in segments; a year with a hidden segment keeps its total alone."""
+    """One column per year, in segments; what is hidden in a year is one empty part on top."""
 
     years: tuple[int, ...]
     series: tuple[str, ...]
@@ -24,7 +24,7 @@ class Line:
     """One line: a value per year, and its name at the end."""
 
     label: str
-    values: tuple[int, ...]
+    values: tuple[Count, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,6 @@ class UnitSquares:
     years: tuple[int, ...]
     counts: tuple[Count, ...]
     each: int
-    small_label: str
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from precarite_desktop.reports.chart_spec import (
     TargetColumns,
     UnitSquares,
 )
+from precarite_desktop.reports.content import shown
 from precarite_desktop.reports.fonts import DISPLAY, ITALIC, STRONG, TABULAR, TABULAR_STRONG
 from precarite_desktop.reports.masking import Count, Hidden
 from precarite_desktop.reports.palette import PAPER, Palette
@@ -31,6 +32,8 @@ from precarite_desktop.text.numbers import whole
 
 SEPARATION = 0.6
 """White line between two segments, in points."""
+LEAST_OUTLINE = 2.0
+"""Height below which an empty part could not be seen."""
 LEAST_GAP = 12.0
 """Between two names of series."""
 
@@ -64,19 +67,15 @@ def _stacked(spec: StackedColumns, width: float, palette: Palette) -> Drawing:
         last = place == len(spec.years) - 1
         middle = slot * (place + 0.5)
         left, height = middle - column / 2, _number(total) * scale
-        hidden = Hidden.MASKED in segments
-        if hidden and height:
-            pen.outline(left, base, column, height, palette.accent)
-        elif not hidden:
-            _segments(pen, (left, base, column), segments, scale)
+        _segments(pen, (left, base, column), segments, scale)
+        rest = _rest(total, segments)
+        if rest > 0:
+            low = base + height - rest * scale
+            pen.outline(left, low, column, max(rest * scale, LEAST_OUTLINE), palette.accent)
         _total(pen, middle, base + height + 5, _written(total), last=last)
         pen.number(middle, 4, str(year), strong=last, colour="" if last else palette.grey)
-        if last and not hidden:
+        if last:
             _series_names(pen, left + column, spec, scale, base)
-        elif last:
-            pen.text(
-                left + column + 8, base + height / 2, spec.hidden_label, face=ITALIC, colour=palette.grey
-            )
     pen.stroke(0, base, slot * len(spec.years), base)
     return pen.drawing
 
@@ -105,13 +104,22 @@ def _series_names(pen: Pen, right: float, spec: StackedColumns, scale: float, ba
         pen.text(right + 10, written, name, face=STRONG, colour=colour)
         pen.text(right + 13 + fonts.width(name, STRONG, 8), written, _written(count))
         y += height
+    rest = _rest(spec.totals[-1], spec.segments[-1])
+    if rest > 0:
+        pen.text(
+            right + 8,
+            max(y + rest * scale / 2 - 3, written + LEAST_GAP),
+            spec.hidden_label,
+            face=ITALIC,
+            colour=pen.palette.grey,
+        )
 
 
 @_draw.register
 def _lines(spec: Lines, width: float, palette: Palette) -> Drawing:
     pen = Pen(width, 108, palette)
     base, top, right = 16.0, 96.0, width - 78.0
-    greatest = max([spec.baseline, 1, *(value for line in spec.lines for value in line.values)])
+    greatest = max([spec.baseline, 1, *(_number(value) for line in spec.lines for value in line.values)])
     first = 10.0  # half of the first year written under it
     step = (right - first - 4) / max(len(spec.years) - 1, 1)
     scale = (top - base) / greatest
@@ -119,20 +127,33 @@ def _lines(spec: Lines, width: float, palette: Palette) -> Drawing:
     pen.stroke(first, y, right, y, colour=palette.ink, dash=(1.2, 2.2))
     labels = [(y - 3, spec.baseline_label, ITALIC, palette.grey)]
     for rank, line in enumerate(spec.lines):
-        points = [(first + step * place, base + value * scale) for place, value in enumerate(line.values)]
         ink = palette.accent if rank == 0 else palette.vivid
-        if len(points) > 1:
-            pen.polyline(points, colour=ink, weight=1.8, dash=() if rank == 0 else (4, 2.5))
-        for x, height in points:
-            pen.disc(x, height, 2.4, fill=ink if rank == 0 else palette.ground, line=ink)
+        points = []
+        for run in _runs(line.values):
+            points = [(first + step * place, base + value * scale) for place, value in run]
+            if len(points) > 1:
+                pen.polyline(points, colour=ink, weight=1.8, dash=() if rank == 0 else (4, 2.5))
+            for x, height in points:
+                pen.disc(x, height, 2.4, fill=ink if rank == 0 else palette.ground, line=ink)
         colour = palette.accent_text if rank == 0 else palette.vivid_text
-        labels.append((points[-1][1] - 3, line.label, STRONG, colour))
+        labels.append((points[-1][1] - 3 if points else base, line.label, STRONG, colour))
     _spread(pen, right + 4, labels)
     pen.stroke(0, base, right, base)
     pen.number(first, 4, str(spec.years[0]), colour=palette.grey)
     if len(spec.years) > 1:
         pen.number(first + step * (len(spec.years) - 1), 4, str(spec.years[-1]), colour=palette.grey)
     return pen.drawing
+
+
+def _runs(values: Sequence[Count]) -> list[list[tuple[int, int]]]:
+    """The years that follow each other without a hidden one between, with their values."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for place, value in enumerate(values):
+        if isinstance(value, Hidden):
+            runs.append([])
+        else:
+            runs[-1].append((place, value))
+    return [run for run in runs if run]
 
 
 def _spread(pen: Pen, x: float, labels: list[tuple[float, str, str, str]]) -> None:
@@ -212,10 +233,9 @@ def _squares(spec: UnitSquares, width: float, palette: Palette) -> Drawing:
         for number in range(squares):
             x, y = left + number % per_row * step, 20 + number // per_row * step
             pen.bar(x, y, side, side, palette.accent if last else palette.pale)
-        words = spec.small_label if isinstance(count, Hidden) else whole(count)
         height = 20 + -(-squares // per_row) * step + 4
         colour, size = (palette.accent_text, 15.0) if last else (palette.ink, 10.0)
-        pen.text(left, height, words, face=DISPLAY if last else STRONG, size=size, colour=colour)
+        pen.text(left, height, _written(count), face=DISPLAY if last else STRONG, size=size, colour=colour)
         pen.text(
             left,
             6,
@@ -278,8 +298,13 @@ def _number(count: Count) -> int:
     return 0 if isinstance(count, Hidden) else count
 
 
+def _rest(total: Count, segments: Sequence[Count]) -> int:
+    """What a column holds besides what is shown; nothing when its total is hidden."""
+    return _number(total) - sum(_number(count) for count in segments)
+
+
 def _written(count: Count) -> str:
-    return "< 5" if isinstance(count, Hidden) else whole(count)
+    return shown(count) if isinstance(count, Hidden) else whole(count)
 
 
 def _greatest(counts: Sequence[Count]) -> int:

@@ -158,6 +158,24 @@ def test_a_hidden_segment_leaves_the_total_alone():
     assert shapes.count("<path") == 1  # the hatching of 2025 only
 
 
+def test_what_is_hidden_in_a_column_is_one_empty_part_up_to_the_total():
+    chart = StackedColumns((2026,), ("AI", "ACI", "EI"), ((8, Hidden.MASKED, Hidden.SMALL),), (16,), "hidden")
+    boxes = [
+        shape for shape in draw(chart, 200).contents if type(shape).__name__ == "Rect" and shape.height > 9
+    ]
+    filled, empty = boxes
+    assert empty.y == pytest.approx(filled.y + filled.height, abs=1)
+    assert empty.height == pytest.approx(filled.height, abs=1)
+
+
+def test_a_line_stops_where_a_year_is_hidden():
+    values = (3, 4, Hidden.MASKED, 5, 6)
+    chart = Lines((2022, 2023, 2024, 2025, 2026), (Line("lycées", values),), 4, "baseline")
+    kinds = [type(shape).__name__ for shape in draw(chart, 200).contents]
+    assert kinds.count("Circle") == 4
+    assert kinds.count("PolyLine") == 2
+
+
 def test_a_hidden_bar_has_no_length():
     chart = Bars((("a", Hidden.SMALL), ("b", 9)), "< 5", "masked")
     heights = [shape.width for shape in draw(chart, 200).contents if type(shape).__name__ == "Rect"]

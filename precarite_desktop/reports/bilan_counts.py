@@ -1,0 +1,182 @@
+"""Every count of people that the bilan prints, as one statement: what it counts, and what adds up to what.
+
+Pages ask for counts by name and get them as they may be read; a count that is
+not declared here cannot be printed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from precarite_desktop.indicators import engagement_53 as e53
+from precarite_desktop.indicators import engagement_54 as e54
+from precarite_desktop.indicators.facts import Facts
+from precarite_desktop.indicators.figure import Selection
+from precarite_desktop.reports.disclosure import Entry, Limit, Name, Role, Statement, Sum
+
+HEADLINE, PART, CELL = 100, 10, 1
+"""What it costs to hide the total of a year, a part of it, and the crossing of two parts."""
+OTHER = "other"
+SEX_CODES = ("woman", "man", OTHER)
+LEVEL_CODES = ("3", "4", "5", "6", "7", OTHER)
+MODE_CODES = tuple(code for code, _label in e53.MODES)
+TRADE_CODES = tuple(code for code, _label, _begins in e53.TRADES)
+DECLARATION_CODES = tuple(code for code, _label in e54.DECLARATIONS)
+
+
+def name_of(what: str, year: int, **parts: str) -> Name:
+    """The name of a count: the records of a year, or those of a department, a kind, a way…"""
+    if what == "hostings" and parts == {"way": e54.APPRENTICESHIP[0]}:
+        return "apprenticeships", year
+    return what, year, *(value for pair in sorted(parts.items()) for value in pair)
+
+
+def statement(facts: Facts, years: tuple[int, ...]) -> Statement:
+    """Everything that the bilan of the last of `years` lets a reader know."""
+    ledger = _Ledger()
+    for year in years:
+        _placements(ledger, facts, year)
+        _hostings(ledger, facts, year)
+    for year in years[-2:]:
+        _persons(ledger, facts, year)
+    _two_years(ledger, facts, (years[-2], years[-1]))
+    _last_year(ledger, facts, years[-1])
+    if years[0] <= (facts.first_year or years[0]):
+        _persons_against_records(ledger, years)
+    return ledger.statement()
+
+
+class _Ledger:
+    """Entries, sums and limits while they are gathered."""
+
+    def __init__(self) -> None:
+        self._entries: dict[Name, Entry] = {}
+        self._sums: list[Sum] = []
+        self._limits: list[Limit] = []
+
+    def people(self, name: Name, value: int, weight: int) -> Name:
+        self._entries[name] = Entry(value, Role.PEOPLE, weight)
+        return name
+
+    def places(self, name: Name, value: int) -> Name:
+        self._entries[name] = Entry(value, Role.PLACES)
+        return name
+
+    def unprinted(self, name: Name, value: int) -> Name:
+        self._entries[name] = Entry(value, Role.UNPRINTED)
+        return name
+
+    def breakdown(self, total: Name, parts: Iterable[Name]) -> None:
+        """Say that parts add up; what a total holds besides is a part that is not printed."""
+        names = tuple(parts)
+        rest = self._entries[total].value - sum(self._entries[name].value for name in names)
+        if rest:
+            names = (*names, self.unprinted(("rest", len(self._sums)), rest))
+        self._sums.append(Sum(total, names))
+
+    def limit(self, count: Name, others: tuple[Name, ...]) -> None:
+        self._limits.append(Limit(count, others))
+
+    def statement(self) -> Statement:
+        return Statement(self._entries, self._sums, self._limits)
+
+
+def _placements(ledger: _Ledger, facts: Facts, year: int) -> None:
+    """The placements that start in a year, by kind of SIAE and by department; lycées and SIAE beside them."""
+    chosen = e53.started(year)
+    total = ledger.people(name_of("placements", year), facts.count(chosen), HEADLINE)
+    for what, dimension in (("schools", "school"), ("siae", "siae")):
+        ledger.limit(ledger.places(name_of(what, year), facts.distinct(chosen, dimension)), (total,))
+    _split(ledger, total, "siae_kind", e53.SIAE_CODES, facts.counts_by(chosen, "siae_kind"))
+    _split(ledger, total, "department", e53.DEPARTMENT_CODES, facts.counts_by(chosen, "department"))
+
+
+def _hostings(ledger: _Ledger, facts: Facts, year: int) -> None:
+    """The internships and apprenticeships that start in a year, by way of being hosted."""
+    interns = facts.count(Selection("internship", year))
+    apprentices = facts.count(Selection("apprenticeship", year))
+    ways = {way: facts.count(e54.hosting(way, year)) for way, _label in e54.HOSTINGS}
+    total = ledger.people(name_of("hostings", year), sum(ways.values()), HEADLINE)
+    ledger.people(name_of("internships", year), interns, HEADLINE)
+    ledger.people(name_of("apprenticeships", year), apprentices, HEADLINE)
+    internships = [
+        ledger.people(name_of("hostings", year, way=way), ways[way], PART) for way, _l, _k in e54.INTERNSHIPS
+    ]
+    ledger.breakdown(name_of("internships", year), internships)
+    ledger.breakdown(total, [*internships, name_of("apprenticeships", year)])
+
+
+def _persons(ledger: _Ledger, facts: Facts, year: int) -> None:
+    """The persons present in a year, each once."""
+    for what, chosen in (("persons_53", (e53.present(year),)), ("persons_54", e54.present(year))):
+        ledger.people(name_of(what, year), len(facts.people(chosen)), HEADLINE)
+
+
+def _two_years(ledger: _Ledger, facts: Facts, years: tuple[int, int]) -> None:
+    """Placements by trade for two years, by mode for the last; of the year before, direct hires alone."""
+    for year, modes in zip(years, (("direct",), MODE_CODES), strict=True):
+        total = name_of("placements", year)
+        _split(ledger, total, "mode", modes, facts.counts_by(e53.started(year), "mode"))
+        _split(ledger, total, "trade", TRADE_CODES, e53.trades(facts, year))
+
+
+def _last_year(ledger: _Ledger, facts: Facts, year: int) -> None:
+    """What is printed of the last year alone."""
+    people = facts.people([e53.present(year)]).values()
+    sexes = Counter(one.sex if one.sex in SEX_CODES else OTHER for one in people)
+    _split(ledger, name_of("persons_53", year), "sex", SEX_CODES, sexes)
+    declared = e54.declared(facts, year)
+    _split(ledger, name_of("persons_54", year), "isolation", DECLARATION_CODES, declared)
+    levels: Counter[str] = Counter()
+    for code, count in e54.levels(facts, year).items():
+        levels[code if code in LEVEL_CODES else OTHER] += count
+    _split(ledger, name_of("apprenticeships", year), "level", LEVEL_CODES, levels)
+    _cross(ledger, "placements", year, "siae_kind", {
+        kind: facts.counts_by(e53.started(year).narrowed("siae_kind", kind), "department")
+        for kind in e53.SIAE_CODES
+    })  # fmt: skip
+    ways = {way: facts.counts_by(e54.hosting(way, year), "department") for way, _label in e54.HOSTINGS}
+    places: Counter[str] = sum(ways.values(), Counter())
+    _split(ledger, name_of("hostings", year), "department", e53.DEPARTMENT_CODES, places)
+    _cross(ledger, "hostings", year, "way", ways)
+
+
+def _split(
+    ledger: _Ledger, total: Name, dimension: str, codes: Iterable[str], counts: Mapping[str, int]
+) -> None:
+    """A total and its parts along one dimension."""
+    what, year = str(total[0]), int(str(total[1]))
+    ledger.breakdown(
+        total,
+        [
+            ledger.people(name_of(what, year, **{dimension: code}), counts.get(code, 0), PART)
+            for code in codes
+        ],
+    )
+
+
+def _cross(
+    ledger: _Ledger, what: str, year: int, dimension: str, columns: Mapping[str, Mapping[str, int]]
+) -> None:
+    """A dimension by department: each crossing is a part of both."""
+    cells = {
+        (code, place): ledger.people(
+            name_of(what, year, **{dimension: code, "department": place}), column.get(place, 0), CELL
+        )
+        for code, column in columns.items()
+        for place in e53.DEPARTMENT_CODES
+    }
+    for code in columns:
+        total = name_of(what, year, **{dimension: code})
+        ledger.breakdown(total, [cells[code, place] for place in e53.DEPARTMENT_CODES])
+    for place in e53.DEPARTMENT_CODES:
+        total = name_of(what, year, department=place)
+        ledger.breakdown(total, [cells[code, place] for code in columns])
+
+
+def _persons_against_records(ledger: _Ledger, years: tuple[int, ...]) -> None:
+    """When the first year on record is shown, a year's persons cannot outnumber the records up to it."""
+    for place, year in enumerate(years[-2:], start=len(years) - 1):
+        until = years[:place]
+        ledger.limit(name_of("persons_53", year), tuple(name_of("placements", one) for one in until))
+        records = [name_of(what, one) for one in until for what in ("internships", "apprenticeships")]
+        ledger.limit(name_of("persons_54", year), tuple(records))
