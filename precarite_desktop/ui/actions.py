@@ -17,6 +17,9 @@ STATIONS = frozenset({"lycee", "coordination"})
 HEADQUARTERS = frozenset({"siege"})
 
 
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+
+
 @dataclass(frozen=True)
 class Action:
     """One thing to do. `keys` in Qt's portable form; the first is the one shown."""
@@ -116,7 +119,8 @@ def make_actions(
             continue
         action = QAction(_(one.label), parent)
         action.setObjectName(one.name)
-        action.setShortcuts([QKeySequence(key) for key in one.keys])
+        # by their portable names: « Enter » is what English shows for Return
+        action.setShortcuts([QKeySequence.fromString(key, _PORTABLE) for key in one.keys])
         callback = callbacks.get(one.name)
         action.setEnabled(callback is not None)
         if callback is not None:

@@ -46,6 +46,8 @@ class BinPage(Page):
             _("Bin"),
         )
         self._empty = EmptyState(_("The bin is empty."))
+        self._empty.setAccessibleName(_("The bin is empty."))
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the focus would have nowhere to go
         self._empty.hide()
         self._lay_out()
         self._restore.clicked.connect(self._take_out_current)
@@ -55,11 +57,11 @@ class BinPage(Page):
     def go_to(self, _place: Place) -> None:
         self._read()
 
-    def first_focus(self) -> QWidget | None:
-        return self._table
+    def first_focus(self) -> QWidget:
+        return self._table if self._table.isVisibleTo(self) else self._empty
 
     def panes(self) -> list[QWidget]:
-        return [self._table]
+        return [self.first_focus()]
 
     def offers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self._read}
@@ -76,7 +78,7 @@ class BinPage(Page):
             Row(one.uid, (one.title, _(kind_named(one.kind).label), short(one.at.astimezone().date())))
             for one in found
         ]
-        had_focus = self._table.hasFocus()
+        had_focus = self.first_focus().hasFocus()
         self._table.set_source(len(rows), lambda offset, limit: rows[offset : offset + limit])
         self._table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -84,8 +86,8 @@ class BinPage(Page):
         self.header.set_count(whole(len(rows)) if rows else "")
         if rows and not self._table.current_uid():
             self._table.point_at_row(0)
-        if had_focus and rows:
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_out_current(self) -> None:
         self._take_out(self._table.current_uid())
