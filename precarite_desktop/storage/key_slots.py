@@ -8,10 +8,8 @@ the systems' own key rings are accepted.
 """
 
 import base64
-import hashlib
 import json
 import os
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -81,13 +79,13 @@ def new_key(unlock: Unlock) -> NewKey:
 
     Raises RegisterRefusal KEY-01 if a ring is asked for and there is none.
     """
-    salt = secrets.token_bytes(cipher.SALT_BYTES)
+    salt = os.urandom(cipher.SALT_BYTES)
     match unlock:
         case Phrase(text):
             return NewKey(phrase_key(text, salt), salt)
         case Ring(ring):
             _ring(ring)
-            return NewKey(secrets.token_bytes(cipher.KEY_BYTES), salt)
+            return NewKey(os.urandom(cipher.KEY_BYTES), salt)
         case RawKey(key):
             return NewKey(key, salt)
 
@@ -109,6 +107,8 @@ def key_of(path: Path, unlock: Unlock) -> bytes:
 
 def phrase_key(text: str, salt: bytes) -> bytes:
     """The key of a phrase, as SQLCipher 4 derives it."""
+    import hashlib  # a key ring opens without it
+
     return hashlib.pbkdf2_hmac("sha512", text.encode(), salt, PBKDF2_ROUNDS, cipher.KEY_BYTES)
 
 
@@ -136,7 +136,7 @@ def remember_in_ring(register: Path, key: bytes, ring: KeyRing | None = None) ->
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     store = _ring(ring)
-    slot, wrapping, nonce = secrets.token_hex(8), secrets.token_bytes(32), secrets.token_bytes(12)
+    slot, wrapping, nonce = os.urandom(8).hex(), os.urandom(32), os.urandom(12)
     wrapped = ChaCha20Poly1305(wrapping).encrypt(nonce, key, slot.encode())
     _set(store, slot, base64.b64encode(wrapping).decode())
     content = {"version": 1, "slots": [{

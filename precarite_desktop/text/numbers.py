@@ -5,10 +5,13 @@ window and the command line must start without it.
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from precarite_desktop.problems import NotRead
 from precarite_desktop.text.i18n import SOURCE, language
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
@@ -18,11 +21,13 @@ _SIMPLE = 1000
 """Below it a whole number is written the same way in every language."""
 
 
-def read_number(text: str) -> Decimal:
+def read_number(text: str) -> "Decimal":
     """Read a number typed with a comma or a dot, spaces ignored.
 
     Raises NotRead NOMBRE-01.
     """
+    from decimal import Decimal, InvalidOperation
+
     typed = _SPACES.sub("", _INVISIBLE.sub("", text)).replace("−", "-").replace("'", "").replace("’", "")
     typed = _without_thousands(_UNIT.sub("", typed))
     if not _PLAIN.fullmatch(typed):
@@ -33,10 +38,10 @@ def read_number(text: str) -> Decimal:
         raise NotRead("NOMBRE-01") from error
 
 
-def canonical(value: Decimal) -> Decimal:
+def canonical(value: "Decimal") -> "Decimal":
     """Return the number without useless zeros nor exponent: 35, 17.5."""
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1))
+        return value.quantize(type(value)(1))
     return value.normalize()
 
 
@@ -49,7 +54,7 @@ def whole(value: int) -> str:
     return format_decimal(value, locale=babel_locale())
 
 
-def decimal(value: Decimal | int, places: int | None = None) -> str:
+def decimal(value: "Decimal | int", places: int | None = None) -> str:
     """Return a number as shown, with exactly `places` decimals when given: « 17,5 »."""
     if places is None and value == int(value):
         return whole(int(value))
@@ -59,13 +64,13 @@ def decimal(value: Decimal | int, places: int | None = None) -> str:
     return format_decimal(value, format=pattern, locale=babel_locale())
 
 
-def percent(value: Decimal | int, places: int = 1) -> str:
+def percent(value: "Decimal | int", places: int = 1) -> str:
     """Return a percentage already in hundredths, as shown: 66.7 gives « 66,7 % »."""
     sign = "%" if language() == SOURCE else "\u00a0%"
     return decimal(value, places) + sign
 
 
-def euros(value: Decimal) -> str:
+def euros(value: "Decimal") -> str:
     """Return an amount as shown: « 1 390,50 € »."""
     from babel.numbers import format_currency
 
