@@ -1,6 +1,8 @@
 """The shape of the code that the house rules promise: small files, plain packages, telling names."""
 
 import ast
+import importlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,3 +126,20 @@ def test_every_test_module_tests_something() -> None:
         )
     ]
     assert empty == []
+
+
+def test_no_pattern_is_possessive() -> None:
+    """Python before 3.11.5, which Debian 12 has, mistakes such patterns (gh-106052)."""
+    found = [
+        f"{_name(path)}: {name}"
+        for path in MODULES
+        if "re.compile" in path.read_text(encoding="utf-8")
+        for name, value in vars(importlib.import_module(_module(path))).items()
+        if isinstance(value, re.Pattern)
+        and "POSSESSIVE" in str(re._parser.parse(value.pattern, value.flags & re.DOTALL))  # type: ignore[attr-defined]
+    ]
+    assert found == []
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)

@@ -24,9 +24,11 @@ HEAVIEST = 1 << 22
 DEEPEST = 40
 _OPENING, _CLOSING, _QUOTE = frozenset("{["), frozenset("}]"), '"'
 _BLANK = re.compile(r"[\s,]*")
-_STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
-_REST_OF_STRING = re.compile(r"(?:[^\"\\]++|\\.)*+", re.DOTALL)
-_UP_TO_BRACKET = re.compile(r'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
+# No possessive quantifiers here: Python before 3.11.5 mistakes them. Each step takes what no other could.
+_IN_STRING = r'[^"\\]*(?:\\.[^"\\]*)*'
+_STRING = re.compile(f'"({_IN_STRING})"', re.DOTALL)
+_REST_OF_STRING = re.compile(_IN_STRING, re.DOTALL)
+_UP_TO_BRACKET = re.compile(rf'[^"{{}}\[\]]*(?:"{_IN_STRING}"[^"{{}}\[\]]*)*', re.DOTALL)
 _PLAIN_VALUE = re.compile(r"[^,\]}]*")
 
 

@@ -21,7 +21,7 @@ _MAGIC: Final = b"age-encryption.org/v1\n"
 _ARMOUR: Final = b"-----BEGIN AGE"
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n"
-    rb"(?:-> [!-~]+(?: [!-~]+)*+\n(?:[A-Za-z0-9+/]{64}\n)*+[A-Za-z0-9+/]{0,63}\n)++"
+    rb"(?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+"
     rb"--- [A-Za-z0-9+/]{43}\n"
 )
 _STANZA_TYPE = re.compile(rb"^-> ([!-~]+)", re.MULTILINE)

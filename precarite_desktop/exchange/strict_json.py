@@ -14,7 +14,7 @@ from precarite_desktop.exchange import limits
 from precarite_desktop.exchange.errors import PackageRefusal
 
 _ALLOWED = bytes([0x0A, *range(0x20, 0x7F)])
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"')
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

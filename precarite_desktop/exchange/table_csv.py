@@ -26,8 +26,9 @@ _BATCH: Final = 1_000
 _CONTROLS: Final = bytes(sorted({*range(0x20), 0x7F} - {0x09, 0x0A}))
 _C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _BOM: Final = b"\xef\xbb\xbf"
-_CELL = rb'(?:"(?:[^"]++|"")*+"|[^",]*+)'
-_RECORD = re.compile(rb"%b(?:,%b)*+" % (_CELL, _CELL))
+# No possessive quantifiers here: Python before 3.11.5 mistakes them.
+_CELL = rb'(?:"[^"]*(?:""[^"]*)*"|[^",]*)'
+_RECORD = re.compile(rb"%b(?:,%b)*" % (_CELL, _CELL))
 
 
 class StateDigest:
