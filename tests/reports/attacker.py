@@ -3,10 +3,12 @@
 Nothing of the program is used here: only the HTML, and what anybody knows of such a report.
 """
 
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import count
 
 KINDS = ("ACI", "AI", "EI", "EITI", "ETTI")
 PLACES = ("22", "29", "35", "56")
@@ -383,25 +385,32 @@ def _search(puzzle: Puzzle, values: dict[tuple, set[int]]) -> None:
     hidden = [name for name in puzzle.domains if name in values]
     if not hidden:
         return
-    first = _solve(puzzle, puzzle.domains)
+    narrow = (
+        {name: (low, min(high, low + room)) for name, (low, high) in puzzle.domains.items()}
+        for room in (8, 32, 128, PLENTY)
+    )
+    first = next(filter(None, (_solve(puzzle, domains) for domains in narrow)), None)
     if first is None:
         raise Contradiction
     _note(values, hidden, first)
     for name in hidden:
-        low, high = puzzle.domains[name]
-        for other in ((first[name] + 1, high), (low, first[name] - 1)):
-            if len(values[name]) == 1 and other[0] <= other[1]:
-                near = {one: _near(puzzle.domains[one], first[one]) for one in puzzle.domains}
-                step = (first[name] + 1,) * 2 if other[0] > first[name] else (first[name] - 1,) * 2
-                found = _solve(puzzle, {**near, name: step}) or _solve(
-                    puzzle, {**puzzle.domains, name: other}
-                )
-                _note(values, hidden, found or first)
+        others = _elsewhere(puzzle, name, first)
+        while len(values[name]) == 1 and (domains := next(others, None)):
+            _note(values, hidden, _solve(puzzle, domains) or first)
 
 
-def _near(domain: tuple[int, int], value: int) -> tuple[int, int]:
-    """Most other worlds lie close by: they are looked at first."""
-    return max(domain[0], value - 1), min(domain[1], value + 1)
+def _elsewhere(
+    puzzle: Puzzle, name: tuple, world: dict[tuple, int]
+) -> Iterator[dict[tuple, tuple[int, int]]]:
+    """Where another value may be found: most other worlds lie close by, and are looked at first."""
+    for far in (1, 2, 4, 16, PLENTY):
+        near = {
+            one: (max(low, world[one] - far), min(high, world[one] + far))
+            for one, (low, high) in puzzle.domains.items()
+        }
+        for low, high in ((world[name] + 1, near[name][1]), (near[name][0], world[name] - 1)):
+            if low <= high:
+                yield {**near, name: (low, high)}
 
 
 def _note(values: dict[tuple, set[int]], names: list[tuple], world: dict[tuple, int]) -> None:
@@ -410,19 +419,37 @@ def _note(values: dict[tuple, set[int]], names: list[tuple], world: dict[tuple, 
 
 
 def _solve(puzzle: Puzzle, domains: dict[tuple, tuple[int, int]]) -> dict[tuple, int] | None:
-    """One set of numbers, or None if there is none: bounds are narrowed, then halves are tried."""
+    """One set of numbers, or None if there is none. A search that takes long starts again otherwise."""
+    patience = count(8)
+    while True:
+        steps = 2 ** next(patience)
+        try:
+            return _try(puzzle, domains, random.Random(steps), steps)
+        except TimeoutError:
+            continue
+
+
+def _try(
+    puzzle: Puzzle, domains: dict[tuple, tuple[int, int]], rnd: random.Random, steps: int
+) -> dict[tuple, int] | None:
+    """Bounds are narrowed, then halves are tried."""
     waiting = [domains]
     while waiting:
+        steps -= 1
+        if not steps:
+            raise TimeoutError
         narrowed = _narrow(puzzle.equations, dict(waiting.pop()))
         if narrowed is None:
             continue
-        open_ones = [(high - low, name) for name, (low, high) in narrowed.items() if low < high]
+        open_ones = [(high - low, rnd.random(), name) for name, (low, high) in narrowed.items() if low < high]
         if not open_ones:
             return {name: low for name, (low, _high) in narrowed.items()}
-        _width, name = min(open_ones, key=lambda one: (one[0], str(one[1])))
+        _width, _order, name = min(open_ones)
         low, high = narrowed[name]
         middle = (low + high) // 2
-        waiting += [{**narrowed, name: (middle + 1, high)}, {**narrowed, name: (low, middle)}]
+        halves = [{**narrowed, name: (middle + 1, high)}, {**narrowed, name: (low, middle)}]
+        rnd.shuffle(halves)
+        waiting += halves
     return None
 
 
