@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from typing import Any, Final
 
 from precarite_desktop.exchange import descriptor_reader, limits, sealing, signature, strict_zip
@@ -158,6 +159,9 @@ class Verified:
 
     def hashed_rows(self, name: str, columns: Sequence[str]) -> Iterator[list[str]]:
         """As `rows` with empty text for nothing, each followed by the SHA-256 of its canonical form."""
+        return chain.from_iterable(self._hashed_batches(name, columns))
+
+    def _hashed_batches(self, name: str, columns: Sequence[str]) -> Iterator[list[list[str]]]:
         reader = self._reader(name, columns)
         yield from reader.hashed()
         self._check_count(name, reader.rows)

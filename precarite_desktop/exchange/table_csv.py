@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
+from operator import lt
 from typing import Any, Final, TypeAlias
 
 from precarite_desktop.exchange import limits
@@ -46,7 +47,7 @@ class StateDigest:
     def update(self, rows: Sequence[Sequence[Any]], hashes: Iterable[str]) -> None:
         """Count rows that begin with id and revision. Raises ValueError if ids do not grow."""
         ids = [self._last, *[row[0] for row in rows]]
-        if ids != sorted(ids) or len(set(ids)) != len(ids):
+        if not is_growing(ids):
             msg = "rows must come once each, in the order of their ids"
             raise ValueError(msg)
         self._last = ids[-1]
@@ -57,6 +58,11 @@ class StateDigest:
     def state(self) -> TableState:
         """What a package says of the table."""
         return TableState(self._rows, f"sha256:{self._hash.hexdigest()}")
+
+
+def is_growing(ids: Sequence[str]) -> bool:
+    """Whether each id is greater than the one before."""
+    return all(map(lt, ids, islice(ids, 1, None)))
 
 
 def canonical_row(values: Row) -> bytes:
@@ -200,13 +206,15 @@ class TableReader:
             for row in self._cells(records):
                 yield tuple([cell or None for cell in row])
 
-    def hashed(self) -> Iterator[list[str]]:
-        """The rows as they are written, empty cells as empty text, each followed by its canonical hash."""
+    def hashed(self) -> Iterator[list[list[str]]]:
+        """The rows batch by batch, as they are written: empty cells as empty text, each row followed by
+        its canonical hash.
+        """
         for records in self._batches():
             rows = self._cells(records)
             for record, row in zip(records, rows, strict=True):
                 row.append(row_hash(row) if b'"' in record else sha256(record).hexdigest())
-            yield from rows
+            yield rows
 
     def _batches(self) -> Iterator[list[bytes]]:
         """Whole records without line ends, batch by batch, the header taken off and checked."""

@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from precarite_desktop.exchange.errors import KEPT_WAITING
 from precarite_desktop.exchange.sequence import SETTLED
 from precarite_desktop.problems import Refusal
-from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services import campaign, reception_folder
 from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import ledger, replica, row_remarks, rows, stations
+from precarite_desktop.storage import ledger, reference, replica, row_remarks, stations
 from precarite_desktop.storage.row_remarks import Count
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
@@ -141,12 +140,8 @@ def _look(post: Post, session: Session) -> _Seen:
 def _expected(session: Session) -> dict[str, SiteLine]:
     """The active lycées that answer for themselves: sections answer through their mother."""
     found = {}
-    for item in rows.where(session, KINDS["school"], {"active": "true"}):
-        values = item.values
-        if not values.get("mother_uai"):
-            uai, name = str(values["uai"]), str(values["name"])
-            department, kind = str(values.get("department") or uai[1:3]), str(values.get("kind") or "")
-            found[uai] = SiteLine(uai, name, MISSING, department=department, kind=kind)
+    for uai, name, department, kind in reference.active_schools(session):
+        found[uai] = SiteLine(uai, name, MISSING, department=department or uai[1:3], kind=kind or "")
     return found
 
 

@@ -5,10 +5,11 @@ one set for each column.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias, TypeVar
 
 from precarite_desktop.exchange.errors import PackageRefusal
+from precarite_desktop.exchange.table_csv import is_growing
 from precarite_desktop.records import row_check
 from precarite_desktop.records.fields import Field, Lookup, Reference, Text
 from precarite_desktop.services.checked_tables import CheckedTable
@@ -52,13 +53,15 @@ class RowWatch:
 
         Raises PackageRefusal E-404 on an id, a revision or a mark of deletion that is none (exchange 4.5).
         """
-        source = iter(rows)
-        while batch := list(islice(source, _BATCH)):
+        return chain.from_iterable(self._watched(iter(rows)))
+
+    def _watched(self, rows: Iterator[AnyCells]) -> Iterator[list[AnyCells]]:
+        while batch := list(islice(rows, _BATCH)):
             columns = self._columns(batch)
             self._check_shape(columns)
             self._look_at(batch, columns)
             self._rows += len(batch)
-            yield from batch
+            yield batch
 
     def look(self, batch: Sequence[Cells]) -> None:
         """Look at rows whose shape is right."""
@@ -90,7 +93,7 @@ class RowWatch:
         are_marked = {"0", _DEAD}.issuperset(columns["deleted"])
         if not (are_ids and are_marked and all(map(_is_revision, set(columns["rev"])))):
             raise PackageRefusal("E-404", table=self.table.name, row=self._rows + 1)
-        self.is_ordered = self.is_ordered and self._last < ids[0] and ids == sorted(set(ids))
+        self.is_ordered = self.is_ordered and is_growing([self._last, *ids])
         self._last = ids[-1]
 
     def _look_at_column(self, field: Field, columns: dict[str, Cells]) -> None:

@@ -17,7 +17,7 @@ from precarite_desktop.records.fields import Field
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.storage import rows, search
-from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.session import Row, Session
 from precarite_desktop.text.folding import fold
 
 KIND_LISTS = {"school": "schools.csv", "siae": "siae.csv"}
@@ -29,6 +29,14 @@ _SEARCHED = {
 }
 _NAMESPACE = UUID("6f3c1a52-0d0e-5b7a-9c55-2f6b0c6f1f10")
 """Ours: the uid of a reference row follows from its key, the same at every post."""
+
+
+def active_schools(session: Session) -> list[Row]:
+    """UAI, name, department and kind of the active lycées that are no section of another, as stored."""
+    return session.rows(
+        "SELECT uai, name, department, kind FROM school"
+        " WHERE deleted = 0 AND active = 'true' AND coalesce(mother_uai, '') = ''"
+    )
 
 
 def seed(session: Session, folder: Path) -> None:
