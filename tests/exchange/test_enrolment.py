@@ -115,7 +115,9 @@ def test_psr_n05_n13_codes(case: str, invited: Invited | None, today: date) -> N
         admitted(invited, today=today)
 
 
-@pytest.mark.parametrize("known", [STATION_KEYS.sign_public, STATION_KEYS.age_recipient])
+@pytest.mark.parametrize(
+    "known", [STATION_KEYS.sign_public, STATION_KEYS.age_recipient], ids=["signing", "recipient"]
+)
 def test_psr_n08_key_that_is_enrolled_already(known: bytes | str) -> None:
     with pytest.raises(PackageRefusal, match="ENR-03"):
         admitted(known=(known,))
