@@ -59,17 +59,24 @@ def allowance(
     kind: str = PAID_KIND,
     agricultural_secondary: bool = False,
     revaluation: bool = True,
+    agreed: Decimal | None = None,
+    hours_before: Decimal = Decimal(0),
 ) -> Allowance:
     """Say whether an allowance is due over one teaching year at one host, and its least amount.
 
     It is due from the first hour once presence exceeds 308 hours, 462 in
     agricultural secondary education (L. 124-6, R-STG-2). With `revaluation`, each
     month takes the rate of its own year; else that of the first (R-STG-4).
+    `agreed` is what the agreement gives an hour, in euros: paid even where none is
+    due, never under the least. `hours_before` are hours of earlier internships at
+    this host in the teaching year: they count for the threshold.
     """
     reckoning = Reckoning(values)
     months = sorted(months, key=lambda one: one.day)
-    hours = sum((one.hours for one in months), Decimal(0))
+    hours = sum((one.hours for one in months), hours_before)
     reckoning.step("allowance_hours", hours, Unit.HOURS)
+    if hours_before:
+        reckoning.step("allowance_hours_before", hours_before, Unit.HOURS)
     if kind != PAID_KIND or not months:
         _say_who_pays(kind, reckoning)
         return Allowance(reckoning.trace(), due=False, amount=_NOTHING, hours=hours,
@@ -81,9 +88,15 @@ def allowance(
     due = hours > threshold
     if not due:
         reckoning.advice("STG-004", "months", hours=hours, threshold=threshold)
-    lines = tuple(_line(one, one.day if revaluation else first, reckoning, due=due) for one in months)
+    elif _makes_due(hours_before, threshold):
+        reckoning.advice("STG-023", "months", hours=hours_before)
+    rates = [_rate(one.day if revaluation else first, reckoning) for one in months]
+    lines = tuple(
+        _line(one, _paid(rate, agreed, due=due), rate, reckoning)
+        for one, rate in zip(months, rates, strict=True)
+    )
     total = sum((line.amount for line in lines), _NOTHING)
-    reckoning.step("allowance_total", total, Unit.EUROS)
+    reckoning.step("allowance_total" if agreed is None else "allowance_total_agreed", total, Unit.EUROS)
     return Allowance(reckoning.trace(), due=due, amount=total, hours=hours, threshold=threshold, months=lines)
 
 
@@ -113,6 +126,11 @@ def spread(hours: Decimal, starts_on: date, ends_on: date) -> tuple[MonthOfHours
 def in_days(hours: Decimal, values: ReferenceValues, day: date) -> Decimal:
     """Hours of presence as days of presence: 7 hours are a day (D. 124-6, R-STG-1)."""
     return hours / values.number("internship_day_hours", day)
+
+
+def in_months_and_days(hours: Decimal, values: ReferenceValues, day: date) -> tuple[int, int]:
+    """Hours of presence as whole months and the whole days left: 22 days are a month (D. 124-6)."""
+    return divmod(int(in_days(hours, values, day)), int(values.number("internship_month_days", day)))
 
 
 def state_allowance(days: int, step: str, values: ReferenceValues, day: date) -> Decimal:
@@ -147,9 +165,19 @@ def _say_who_pays(kind: str, reckoning: Reckoning) -> None:
     reckoning.step("allowance_total", _NOTHING, Unit.EUROS)
 
 
-def _line(month: MonthOfHours, day: date, reckoning: Reckoning, *, due: bool) -> MonthOfAllowance:
-    rate = _rate(day, reckoning)
-    amount = cents(month.hours * rate) if due else _NOTHING
+def _makes_due(hours_before: Decimal, threshold: Decimal) -> bool:
+    """Whether hours for which nothing was due become due with those that follow."""
+    return 0 < hours_before <= threshold
+
+
+def _paid(least: Decimal, agreed: Decimal | None, *, due: bool) -> Decimal:
+    """What an hour gives: nothing when nothing is due nor agreed."""
+    return max(least if due else _NOTHING, agreed or _NOTHING)
+
+
+def _line(month: MonthOfHours, paid: Decimal, least: Decimal, reckoning: Reckoning) -> MonthOfAllowance:
+    """One month; where nothing is paid its line still shows the least rate, as what it would be."""
+    amount, rate = cents(month.hours * paid), paid or least
     reckoning.step("allowance_month", amount, Unit.EUROS, month=month.day, hours=month.hours, rate=rate)
     return MonthOfAllowance(month.day, month.hours, rate, amount)
 

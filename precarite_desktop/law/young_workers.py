@@ -57,6 +57,13 @@ def young_limits(birth_date: date, day: date, values: ReferenceValues) -> YoungL
     )  # fmt: skip
 
 
+def usual_week(birth_date: date | None, day: date, values: ReferenceValues) -> Decimal:
+    """The hours of a full week on a day: the legal week, or less where the age asks for it."""
+    legal = values.number("weekly_hours_legal", day)
+    limits = young_limits(birth_date, day, values) if birth_date else None
+    return min(legal, limits.weekly_hours) if limits else legal
+
+
 @dataclass(frozen=True)
 class WorkingDay:
     """A day as planned: its hours of work, the hour it begins and ends, its longest stretch and its pause."""

@@ -39,7 +39,7 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "employer": ("EMB-011",),
     "weekly_hours": ("EMB-008", "EMB-015", "APP-011"),
     "follows_uid": ("EMB-016",),
-    "presence_hours": ("STG-001", "STG-003", "STG-004", "STG-005", "STG-007"),
+    "presence_hours": ("STG-001", "STG-003", "STG-004", "STG-005", "STG-007", "STG-023"),
     "legal_representative": ("STG-002",),
     "hourly_allowance": ("STG-006",),
     "tutor_name": ("STG-008",),

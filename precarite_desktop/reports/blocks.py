@@ -27,6 +27,7 @@ from precarite_desktop.reports.page import (
     FIGURE_TITLE,
     FULL,
     GUTTER,
+    HEIGHT,
     KEY_NUMBER,
     MARGIN,
     NOTE,
@@ -34,6 +35,7 @@ from precarite_desktop.reports.page import (
     SMALL,
     SMALL_STRONG,
     SUBTITLE,
+    TOP,
     Paper,
     Style,
     balanced,
@@ -54,7 +56,23 @@ class Ruler(Paper):
     """Paper that writes nothing: what is placed on it is only measured."""
 
     def __init__(self) -> None:
-        self.lowest = 0.0
+        self.y, self.lowest, self.number = HEIGHT - TOP, 0.0, 1
+
+    def bookmark(self, key: str, words: str, *, level: int = 0) -> None:
+        pass
+
+    def turn(self) -> None:
+        self.number += 1
+        self.y = HEIGHT - TOP
+
+    def tag(self, words: str, y: float) -> None:
+        pass
+
+    def block(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        pass
+
+    def outline(self, x: float, y: float, width: float, height: float) -> None:
+        pass
 
     def line(self, x: float, y: float, words: str, style: Style, *, anchor: str = "start") -> None:
         pass

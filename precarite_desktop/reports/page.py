@@ -4,6 +4,7 @@ Lines are broken here, on ordinary spaces only, so that U+202F and U+00A0 stay
 what they are and no paragraph engine is loaded.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,6 +21,9 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM
 MARGIN, TOP, FLOOR, FOOT = 20 * MM, 27 * MM, 20 * MM, 15 * MM
 COLUMN, GUTTER = 25 * MM, 4 * MM
 FULL = WIDTH - 2 * MARGIN
+_BOUND = re.compile("[\u00a0\u202f]")
+_NARROWEST = 40.0
+"""Points below which a line holds hardly a word: nothing is cut for it."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,38 @@ def columns(count: int) -> float:
 
 
 def lines_of(text: str, style: Style, width: float) -> list[str]:
-    """The lines of a text at a width; a word longer than the line stands alone."""
+    """The lines of a text at a width; its own line ends stay, a word longer than a line is cut.
+
+    What non-breaking spaces bind is never cut: a number stays whole.
+    """
+    return [line for part in text.splitlines() or [""] for line in _filled(part, style, width)]
+
+
+def _filled(text: str, style: Style, width: float) -> list[str]:
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in text.replace("\t", " ").split(" "):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and fonts.width(joined, style.face, style.size) <= width:
             lines[-1] = joined
         else:
-            lines.append(word)
+            lines += _cut(word, style, width)
     return lines
+
+
+def _cut(word: str, style: Style, width: float) -> list[str]:
+    """What was typed without a space must not run out of the page."""
+    fits = fonts.width(word, style.face, style.size) <= width
+    if fits or width < _NARROWEST or _BOUND.search(word):
+        return [word]
+    pieces, room = [""], width
+    for sign in word:
+        wide = fonts.width(sign, style.face, style.size)
+        if pieces[-1] and wide > room:
+            pieces.append("")
+            room = width
+        pieces[-1] += sign
+        room -= wide
+    return pieces
 
 
 def balanced(text: str, style: Style, width: float) -> list[str]:
@@ -105,10 +132,10 @@ class Paper:
         self.canvas.save()
         return self._stream.getvalue()
 
-    def bookmark(self, key: str, words: str) -> None:
+    def bookmark(self, key: str, words: str, *, level: int = 0) -> None:
         """Name this page in the outline."""
         self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(words, key, 0)
+        self.canvas.addOutlineEntry(words, key, level)
 
     def turn(self) -> None:
         """End this page."""
@@ -116,14 +143,15 @@ class Paper:
         self.number += 1
         self.y = HEIGHT - TOP
 
-    def frame(self, head: str, label: str, foot: str) -> None:
-        """Draw head, label and foot of a page."""
+    def frame(self, head: str, label: str, foot: str, *, pages: int = 0) -> None:
+        """Draw head, label and foot of a page; `pages`, if known, tells a reader that none is missing."""
         self.line(MARGIN, HEIGHT - 15 * MM, head, SMALL)
         if label:
             self.tag(label, HEIGHT - 15 * MM)
         self.rule(MARGIN, FOOT + 11, FULL, colour=PAPER.line, weight=0.5)
         self.line(MARGIN, FOOT, foot, SMALL)
-        self.line(WIDTH - MARGIN, FOOT, str(self.number), Style(fonts.TABULAR_STRONG, 8.5, 11), anchor="end")
+        folio = f"{self.number}\u202f/\u202f{pages}" if pages else str(self.number)
+        self.line(WIDTH - MARGIN, FOOT, folio, Style(fonts.TABULAR_STRONG, 8.5, 11), anchor="end")
 
     def tag(self, words: str, y: float) -> None:
         """A framed label at the right margin."""
@@ -164,6 +192,12 @@ class Paper:
         """Fill a rectangle."""
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.rect(x, y, width, height, fill=1, stroke=0)
+
+    def outline(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw an empty box, to be ticked or written in."""
+        self.canvas.setStrokeColor(HexColor(PAPER.grey))
+        self.canvas.setLineWidth(0.8)
+        self.canvas.rect(x, y, width, height, fill=0, stroke=1)
 
     def picture(self, drawing: Drawing, x: float, y: float) -> float:
         """Draw a chart below `y`; the y below it."""

@@ -6,23 +6,10 @@ from precarite_desktop.records import show
 from precarite_desktop.records.display import LookUp, nothing_known, shown
 from precarite_desktop.records.fields import Notes, Values
 from precarite_desktop.records.kind import RecordKind, Section
-from precarite_desktop.reports.page import (
-    BODY,
-    FLOOR,
-    FULL,
-    LEAD,
-    MARGIN,
-    SUBTITLE,
-    Paper,
-    Style,
-    lines_of,
-)
-from precarite_desktop.reports.palette import PAPER
+from precarite_desktop.reports import document_pdf
+from precarite_desktop.reports.document import Document, Pairs
 from precarite_desktop.text import dates
 from precarite_desktop.text.i18n import _, language
-
-LABELS = FULL * 0.36
-LABEL = Style(BODY.face, BODY.size, BODY.leading, PAPER.grey)
 
 
 def render(
@@ -35,44 +22,22 @@ def render(
     notes: tuple[str, ...] = (),
 ) -> bytes:
     """The PDF of one record of the post `place`, printed `on`; `notes` names the internal notes to print."""
-    title = show.title(kind, values, look_up)
-    paper = Paper(title=f"{_(kind.label)} — {title}", language=language())
-    foot = f"{place} — {dates.without_weekday(on)}"
-    _begin(paper, foot)
-    paper.heading(_(kind.label), title, "")
-    for section in kind.sections:
-        _section(paper, section, values, foot, look_up, notes)
-    return paper.finish()
+    return document_pdf.render(
+        Document(
+            eyebrow=_(kind.label),
+            title=show.title(kind, values, look_up),
+            lead="",
+            blocks=tuple(_section(section, values, look_up, notes) for section in kind.sections),
+            foot=f"{place} — {dates.without_weekday(on)}",
+            language=language(),
+            label=_("Internal document, do not circulate"),
+        )
+    )
 
 
-def _begin(paper: Paper, foot: str) -> None:
-    paper.frame("", _("Internal document, do not circulate"), foot)
-
-
-def _section(
-    paper: Paper, section: Section, values: Values, foot: str, look_up: LookUp, notes: tuple[str, ...]
-) -> None:
-    lines = [
-        (_(field.label), shown(field, values.get(field.name), look_up))
-        for field in section.fields
-        if values.get(field.name) is not None and (not isinstance(field, Notes) or field.name in notes)
-    ]
-    if not lines:
-        return
-    _make_room(paper, 60, foot)
-    paper.y = paper.wrapped(MARGIN, paper.y - 6, _(section.label), SUBTITLE, FULL) - 3
-    paper.rule(MARGIN, paper.y, FULL)
-    for label, words in lines:
-        below = lines_of(words, BODY, FULL - LABELS)
-        _make_room(paper, len(below) * LEAD.leading, foot)
-        top = paper.y - 4
-        left = paper.wrapped(MARGIN, top, label, LABEL, LABELS - 8)
-        paper.y = min(left, paper.text(MARGIN + LABELS, top, below, BODY)) - 2
-        paper.rule(MARGIN, paper.y, FULL, colour=PAPER.line, weight=0.5)
-    paper.y -= 12
-
-
-def _make_room(paper: Paper, height: float, foot: str) -> None:
-    if paper.y - height < FLOOR:
-        paper.turn()
-        _begin(paper, foot)
+def _section(section: Section, values: Values, look_up: LookUp, notes: tuple[str, ...]) -> Pairs:
+    told = (one for one in section.fields if not isinstance(one, Notes) or one.name in notes)
+    return Pairs(
+        _(section.label),
+        tuple((_(field.label), shown(field, values.get(field.name), look_up)) for field in told),
+    )

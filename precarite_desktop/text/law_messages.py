@@ -31,6 +31,7 @@ LAW_MESSAGES: dict[str, str] = {
     "STG-020": N_("The host owes no allowance for this kind of internship."),
     "STG-021": N_("Hours add up over one teaching year, from {start} to {end}. Calculate each year apart."),
     "STG-022": N_("Two lines are about the same month ({day}). Check the hours."),
+    "STG-023": N_("The {hours} h done here before become due too, from the first one. Check their payment."),
     "APP-020": N_("An increase is {small} or {large} points, or none; {points} was read. Correct it."),
     "APP-021": N_("{hours} h a week go beyond {limit} h: overtime is paid on top. Check the hours."),
     "SOC-01": N_("« Pas de considération sociale » stands beside another one. Keep one or the other."),

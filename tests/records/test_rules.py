@@ -99,6 +99,41 @@ def test_a_minor_apprentice_keeps_to_the_legal_week() -> None:
     assert "APP-011" not in _found("apprenticeship", longer)
 
 
+@pytest.mark.parametrize(
+    ("born", "hours", "limit"),
+    [
+        (date(2011, 10, 1), "30", None),
+        (date(2011, 10, 1), "30.5", Decimal(30)),
+        (date(2011, 9, 1), "30.5", None),
+        (date(2011, 9, 1), "35.5", Decimal(35)),
+        (date(2008, 9, 2), "35.5", Decimal(35)),
+        (date(2008, 9, 1), "35.5", None),
+    ],
+)
+def test_the_week_of_a_young_apprentice_is_that_of_the_age(born: date, hours: str, limit: Any) -> None:
+    person = Item("person", "p1", 1, {**ADULT.values, "birth_date": born})
+    values = APPRENTICESHIP | {"weekly_hours": Decimal(hours), "derogation": "11"}
+    found = [one for one in problems(kind_named("apprenticeship"), values, World([person]), "mine")
+             if one.code == "APP-011"]  # fmt: skip
+    assert [one.details["limit"] for one in found] == ([] if limit is None else [limit])
+
+
+def test_the_week_proposed_is_one_that_the_age_allows() -> None:
+    kind = kind_named("apprenticeship")
+    assert kind.prefill is not None
+    for born, hours in ((date(2011, 10, 1), 30), (date(2011, 9, 1), 35), (date(1990, 1, 1), 35)):
+        person = Item("person", "p1", 1, {**ADULT.values, "birth_date": born})
+        given = {"person_uid": "p1", "starts_on": date(2026, 9, 1)}
+        assert kind.prefill(given, World([person]))["weekly_hours"] == hours
+
+
+def test_a_pupil_under_fifteen_does_not_do_a_legal_week() -> None:
+    week = INTERNSHIP | {"kind": "obs_3e", "ends_on": date(2026, 6, 19), "presence_hours": Decimal(35)}
+    week["legal_representative"] = "Anne Le Gall"
+    assert _found("internship", week, born=date(2011, 6, 16))["STG-007"] is Severity.WARNING
+    assert "STG-007" not in _found("internship", week, born=date(2011, 6, 15))
+
+
 def test_a_third_apprentice_of_a_master_is_doubted() -> None:
     others = [Item("apprenticeship", f"a{n}", 1, APPRENTICESHIP | {"person_uid": f"q{n}"}) for n in range(2)]
     assert _found("apprenticeship", APPRENTICESHIP, *others)["APP-010"] is Severity.WARNING
@@ -132,7 +167,9 @@ def test_the_hours_of_one_teaching_year_add_up() -> None:
     earlier = Item("internship", "other", 1, first | {"presence_hours": Decimal(300)})
     later = INTERNSHIP | {"kind": "sup"}
     assert "STG-004" in _found("internship", later)
-    assert _found("internship", later, earlier)["STG-003"] is Severity.ADVICE
+    both = _found("internship", later, earlier)
+    assert both["STG-003"] is Severity.ADVICE
+    assert both["STG-023"] is Severity.ADVICE, "the first hours become due"
 
 
 def test_namesakes_born_the_same_day_are_only_advised() -> None:

@@ -12,6 +12,7 @@ from precarite_desktop.law.apprenticeship import (
 )
 from precarite_desktop.law.calendar import age_on, lasts_less_than, lasts_more_than, overlap
 from precarite_desktop.law.reference_values import load
+from precarite_desktop.law.young_workers import usual_week, young_limits
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.records.fields import Values
 from precarite_desktop.records.kind import Surroundings
@@ -109,13 +110,14 @@ def master_is_free(values: Values, surroundings: Surroundings, uid: str) -> Iter
 
 
 def hours_are_legal(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
-    """Warn about more hours a week than the law allows; for a minor, than the legal week."""
+    """Warn about more hours a week than the law allows, for a minor at the age of the first day."""
     first, hours = day(values, "starts_on"), number(values, "weekly_hours")
     if first is None or hours is None:
         return
     law, born = load(), birth_date(values, surroundings)
-    if born and age_on(born, first) < law.number("majority", first):
-        limit, code = law.number("weekly_hours_legal", first), "APP-011"
+    young = young_limits(born, first, law) if born else None
+    if young is not None:
+        limit, code = young.weekly_hours, "APP-011"
     else:
         limit, code = law.number("weekly_hours_limit", first), "EMB-015"
     if hours > limit:
@@ -134,14 +136,15 @@ def one_at_a_time(values: Values, surroundings: Surroundings, uid: str) -> Itera
 
 
 def prefill(values: Values, surroundings: Surroundings) -> Values:
-    """Propose the lycée, the level of the diploma, the legal week and the day the person was informed."""
+    """Propose the lycée, the level of the diploma, a full week and the day the person was informed."""
     proposed: dict[str, str | Decimal | date] = {"contract": "apprenticeship"}
     if surroundings.school_uai:
         proposed["school_uai"] = surroundings.school_uai
     diploma = surroundings.reference("diploma", text(values, "diploma_code"))
     if diploma and diploma.get("level"):
         proposed["level"] = diploma["level"]
-    proposed["weekly_hours"] = load().number("weekly_hours_legal", surroundings.today)
+    first = day(values, "starts_on") or surroundings.today
+    proposed["weekly_hours"] = usual_week(birth_date(values, surroundings), first, load())
     person = person_of(values, surroundings)
     informed = day(person.values, "informed_on") if person else None
     if informed:

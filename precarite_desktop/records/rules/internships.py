@@ -1,6 +1,7 @@
 """Rules of an internship (domain 2.3). The school that writes the agreement is the authority: much advice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,9 +13,10 @@ from precarite_desktop.law.calendar import (
     weeks_touched,
     working_days,
 )
-from precarite_desktop.law.internship_allowance import allowance, hourly_rate, spread
+from precarite_desktop.law.internship_allowance import Allowance, allowance, hourly_rate, spread
 from precarite_desktop.law.internship_hosting import intern_quota
 from precarite_desktop.law.reference_values import load
+from precarite_desktop.law.young_workers import usual_week
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Item
@@ -54,37 +56,49 @@ def minor_is_represented(values: Values, surroundings: Surroundings, uid: str) -
 
 def allowance_is_said(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
     """Advise whether an allowance is due, and its least amount; never a legal decision (R-STG-2)."""
-    first, last = day(values, "starts_on"), day(values, "ends_on")
-    kind, hours = text(values, "kind"), number(values, "presence_hours")
-    if kind == "pfmp":
+    first, hours = day(values, "starts_on"), number(values, "presence_hours")
+    if text(values, "kind") == "pfmp":
         yield Problem("presence_hours", "STG-005", Severity.ADVICE)
-    if kind != "sup" or first is None or last is None or hours is None or last < first:
+    answer = allowance_of({**values, "hourly_allowance": None}, surroundings, uid)
+    if text(values, "kind") != "sup" or answer is None or first is None:
         return
-    before = _hours_at_host(values, surroundings, uid) - hours
-    answer = allowance(
-        (*spread(before, first, first), *spread(hours, first, last))
-        if before
-        else spread(hours, first, last),
-        load(),
-        agricultural_secondary=is_yes(values, "agricultural_secondary"),
-        revaluation=values.get("revaluation") is not False,
-    )
-    code = "STG-003" if answer.due else "STG-004"
-    details = {"amount": answer.amount, "hours": answer.hours, "threshold": answer.threshold}
+    code, counted = ("STG-003", hours) if answer.due else ("STG-004", answer.hours)
+    details = {"amount": answer.amount, "hours": counted, "threshold": answer.threshold}
     yield Problem("presence_hours", code, Severity.ADVICE, details)
+    yield from (replace(one, field="presence_hours") for one in answer.problems if one.code == "STG-023")
     least = hourly_rate(load(), first)
     agreed = number(values, "hourly_allowance")
     if answer.due and agreed is not None and agreed < least:
         yield Problem("hourly_allowance", "STG-006", Severity.WARNING, {"amount": least})
 
 
+def allowance_of(values: Values, surroundings: Surroundings, uid: str) -> Allowance | None:
+    """What this internship gives month by month, by law or by its agreement; None before it can be known.
+
+    The hours that the person did at this host earlier in the teaching year count for the threshold.
+    """
+    first, last = day(values, "starts_on"), day(values, "ended_on") or day(values, "ends_on")
+    kind, hours = text(values, "kind"), number(values, "presence_hours")
+    if not kind or first is None or last is None or hours is None or last < first:
+        return None
+    return allowance(
+        spread(hours, first, last),
+        load(),
+        kind=kind.upper(),
+        agricultural_secondary=is_yes(values, "agricultural_secondary"),
+        revaluation=values.get("revaluation") is not False,
+        agreed=number(values, "hourly_allowance"),
+        hours_before=_hours_at_host(values, surroundings, uid) - hours,
+    )
+
+
 def hours_fit_period(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
-    """Warn about more hours than the weeks of the period hold."""
+    """Warn about more hours than the weeks of the period hold, at the age of the person."""
     first, last = day(values, "starts_on"), day(values, "ends_on")
     hours = number(values, "presence_hours")
     if first is None or last is None or hours is None or last < first:
         return
-    most = weeks_touched(first, last) * load().number("weekly_hours_legal", first)
+    most = weeks_touched(first, last) * usual_week(birth_date(values, surroundings), first, load())
     if hours > most:
         yield Problem("presence_hours", "STG-007", Severity.WARNING, {"hours": hours, "most": most})
 
