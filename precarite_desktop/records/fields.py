@@ -100,6 +100,11 @@ class Whole(Field):
 
 
 @_field
+class Year(Whole):
+    """A calendar year, which is never written with a space."""
+
+
+@_field
 class Money(Field):
     """Euros and cents, as `Decimal` with two places."""
 
