@@ -178,6 +178,8 @@ class _Row:
             if not identifier:
                 continue
             found += 1
+            if holds_nir(f"{scheme} {identifier}"):
+                self._error("DEC-08", "contractors")
             if scheme == "SIRET" and not _is_siret(identifier):
                 self._alert("DEC-37", "contractors", siret=identifier)
             yield identifier if scheme == "SIRET" else f"{scheme} {identifier}"

@@ -65,6 +65,11 @@ def problem(field: Field, unreadable: Unreadable, *, today: date) -> Problem:
     return Problem(field.name, "SAISIE-01")
 
 
+def is_uid(text: str) -> bool:
+    """Say whether a text has the form of a record's uid: 32 figures of sixteen, in five groups."""
+    return _UID.fullmatch(text) is not None
+
+
 @singledispatch
 def show(field: Field, value: Value) -> str:
     """Return the typed form of a value: what an editor shows and reads back."""
@@ -209,7 +214,7 @@ def _key_or_list(scheme: str, text: str) -> str:
 @_value.register
 def _read_reference(field: Reference, text: str, today: date) -> Value:
     uid = text.strip().lower()
-    if not _UID.fullmatch(uid):
+    if not is_uid(uid):
         raise NotRead("LISTE-02")
     return uid
 
