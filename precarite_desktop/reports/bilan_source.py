@@ -7,8 +7,10 @@ from functools import cached_property
 
 from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
+from precarite_desktop.indicators.dialogue import Dialogue
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure
+from precarite_desktop.indicators.measures import Measures
 from precarite_desktop.reports import bilan_counts
 from precarite_desktop.reports.content import Cell, dressed, shown
 from precarite_desktop.reports.disclosure import Name, protect
@@ -16,7 +18,7 @@ from precarite_desktop.reports.masking import Count, Hidden
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 
-_NO_CONTRACTS = Contracts()
+_NO_CONTRACTS, _NO_DIALOGUE, _NO_MEASURES = Contracts(), Dialogue(), Measures()
 YEARS_SHOWN = 8
 """How many years a chart shows at most."""
 
@@ -33,11 +35,13 @@ class Source:
     """The day on which the figures were drawn up."""
     is_demonstration: bool
     contracts: Contracts = _NO_CONTRACTS
+    dialogue: Dialogue = _NO_DIALOGUE
+    measures: Measures = _NO_MEASURES
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that charts show: from the first recorded one, two at least."""
-        first = min(self.facts.first_year or self.year, self.year - 1)
+        first = min([self.year - 1, *self.facts.years])
         return tuple(range(max(first, self.year - YEARS_SHOWN + 1), self.year + 1))
 
     def count(self, what: str, year: int, **parts: str) -> Count:
@@ -50,7 +54,8 @@ class Source:
 
     @cached_property
     def _protected(self) -> Mapping[Name, Count]:
-        return protect(bilan_counts.statement(self.facts, self.years))
+        years = {*self.years, *(year for year in self.facts.years if year < self.year)}
+        return protect(bilan_counts.statements(self.facts, sorted(years)))
 
 
 def say(text: str, **details: Cell) -> str:
