@@ -82,5 +82,6 @@ class PackageCheck:
         doubtful = {one for one in found if one.code == UNKNOWN_SIAE}
         if not doubtful:
             return found
-        known = staging.rows_with_own_siae(self._session, self._station.stream)
+        tables = tuple(dict.fromkeys(one.name for one in doubtful))
+        known = staging.rows_with_own_siae(self._session, tables, self._station.stream)
         return [one for one in found if one not in doubtful or (one.name, one.row_id) not in known]
