@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from precarite_desktop.problems import Problem
 from precarite_desktop.records.fields import Field, Values
-from precarite_desktop.records.item import Item
+from precarite_desktop.records.item import Change, Item
 
 
 class Surroundings(Protocol):
@@ -37,6 +37,9 @@ Rule: TypeAlias = Callable[[Values, Surroundings, str], Iterable[Problem]]
 
 Prefill: TypeAlias = Callable[[Values, Surroundings], Values]
 """Given the values typed so far, the values to propose for fields still empty."""
+
+Consequences: TypeAlias = Callable[[Values, Surroundings], Iterable[Change]]
+"""Given the values saved, what else changes with them in the same gesture."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class RecordKind:
     """Fields of the first and last day, if the record lasts."""
     rules: tuple[Rule, ...] = ()
     prefill: Prefill | None = None
+    consequences: Consequences | None = None
+    """Changes of other records that saving a new one brings, undone together with it."""
     unique: tuple[tuple[str, ...], ...] = ()
     """Groups of fields that no two records of one station share."""
     reference: bool = False
