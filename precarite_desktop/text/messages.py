@@ -15,6 +15,7 @@ from precarite_desktop.problems import Problem, Refusal, Severity
 from precarite_desktop.text.command_messages import COMMAND_MESSAGES, OTHER_REASON, REASONS
 from precarite_desktop.text.contract_messages import CONTRACTS
 from precarite_desktop.text.dates import moment, short
+from precarite_desktop.text.dialogue_messages import DIALOGUE
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
@@ -322,6 +323,7 @@ MESSAGES: dict[str, str] = {
     # --- public contracts, calculations of law, remarks on received rows --------
     **CONTRACTS,
     **PATHS,
+    **DIALOGUE,
     **LAW_MESSAGES,
     **REMARKS,
 }

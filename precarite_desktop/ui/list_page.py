@@ -37,7 +37,11 @@ _NEW = {
     "school": N_("New school"), "siae": N_("New SIAE"),
     "public_contract": N_("New contract"), "contract_amendment": N_("New amendment"),
     "social_clause": N_("New clause"), "clause_hours": N_("New hours"),
-    "planned_contract": N_("New planned contract"),
+    "planned_contract": N_("New planned contract"), "orientation": N_("New orientation"),
+    "target": N_("New target"), "scheme": N_("New scheme"), "consultation": N_("New consultation"),
+    "proposal": N_("New proposal"), "crpa_opinion": N_("New opinion"), "pay_scheme": N_("New pay scheme"),
+    "pay_scheme_band": N_("New band"), "meal_voucher": N_("New year of vouchers"),
+    "meal_voucher_school": N_("New lycée"),
 }  # fmt: skip
 _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
