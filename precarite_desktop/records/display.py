@@ -50,7 +50,7 @@ def _shown_quantity(field: Field, value: Value, look_up: LookUp) -> str:
 
 @_shown.register
 def _shown_year(field: Year, value: Value, look_up: LookUp) -> str:
-    return entry.show(field, value)
+    return str(value)
 
 
 @_shown.register

@@ -1,4 +1,4 @@
-"""The shapes that the tables of a register share: what each kind of record has besides its fields."""
+"""The shapes that tables of a register share: the records of a kind, and what a station told of them."""
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
 
@@ -7,11 +7,10 @@ EMPTY = text("''")
 
 
 def texts(*names: str) -> list[Column[str]]:
-    """Columns of text that may be empty."""
     return [Column(name, Text) for name in names]
 
 
-def kind(name: str, *fields: str, indexed: tuple[str, ...] = ()) -> Table:
+def kind_table(name: str, *fields: str, indexed: tuple[str, ...] = ()) -> Table:
     """The records of one kind: the state that somebody meant, one line each, tombstones included."""
     return Table(
         name,
@@ -31,7 +30,7 @@ def kind(name: str, *fields: str, indexed: tuple[str, ...] = ()) -> Table:
     )
 
 
-def replica(name: str, *columns: str) -> Table:
+def replica_table(name: str, *columns: str) -> Table:
     """What each station last told headquarters, written set-wise by an import only (decision 43)."""
     return Table(
         f"replica_{name}",

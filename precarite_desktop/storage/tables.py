@@ -7,14 +7,14 @@ export is a straight select and both databases agree.
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from precarite_desktop.storage import own_tables
+from precarite_desktop.storage import own_tables, path_tables
 from precarite_desktop.storage.table_shapes import EMPTY, metadata
-from precarite_desktop.storage.table_shapes import kind as _kind
-from precarite_desktop.storage.table_shapes import replica as _replica
+from precarite_desktop.storage.table_shapes import kind_table as _kind
+from precarite_desktop.storage.table_shapes import replica_table as _replica
 from precarite_desktop.storage.table_shapes import texts as _texts
 
-OWN = own_tables
-"""Headquarters' own records, in the same metadata."""
+PATHS, OWN = path_tables.PATHS, own_tables
+"""Tables of modules of their own, which stand in the same metadata."""
 
 placement = _kind(
     "placement",
