@@ -63,7 +63,7 @@ class Source:
     @cached_property
     def _protected(self) -> Mapping[Name, Count]:
         years = {*self.years, *(year for year in self.facts.years if year < self.year)}
-        return protect(bilan_counts.statements(self.facts, sorted(years)))
+        return protect(bilan_counts.statements(self.facts, sorted(years), self.dialogue, self.measures))
 
 
 def say(text: str, **details: Cell) -> str:
