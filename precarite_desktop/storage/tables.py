@@ -7,6 +7,8 @@ export is a straight select and both databases agree.
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
+from precarite_desktop.storage import protection_tables
+
 metadata = MetaData()
 EMPTY = text("''")
 
@@ -377,3 +379,4 @@ Table(
     Column("first_arrival", Integer, nullable=False),
     Column("arrival", Integer, nullable=False),
 )
+protection_tables.add_to(metadata)

@@ -18,6 +18,7 @@ from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
+from precarite_desktop.text.protection_messages import PROTECTION
 from precarite_desktop.text.remark_messages import REMARKS
 
 _NEXT_SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
@@ -322,6 +323,7 @@ MESSAGES: dict[str, str] = {
     **CONTRACTS,
     **LAW_MESSAGES,
     **REMARKS,
+    **PROTECTION,
 }
 _MONEY = frozenset({"amount", "ceiling"})
 
