@@ -20,6 +20,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
+    "rights": ("rights.rights_page", "RightsPage"),
     "bin": ("bin_page", "BinPage"),
     "backups": ("backups_page", "BackupsPage"),
     "help": ("help_page", "HelpPage"),
