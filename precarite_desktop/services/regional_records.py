@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from precarite_desktop.records import display
-from precarite_desktop.records.fields import Value
+from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services.find_records import Page, RecordRow
@@ -62,6 +62,9 @@ def _row(kind: RecordKind, uid: str, values: Mapping[str, Value], look_up: displ
 
 def _shown(kind: RecordKind, name: str, values: Mapping[str, Value], look_up: display.LookUp) -> str:
     value = values.get(name)
+    field, signs = kind.field_named(name), str(value or "")[-_SIGNS:]
     if name == kind.person:
-        return _("Person {signs}").format(signs=str(value or "")[-_SIGNS:])
-    return display.shown(kind.field_named(name), value, look_up)
+        return _("Person {signs}").format(signs=signs)
+    if isinstance(field, Reference) and value and not look_up(field, str(value)):
+        return _("{record} {signs}").format(record=_(field.label), signs=signs)
+    return display.shown(field, value, look_up)

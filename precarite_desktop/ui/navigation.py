@@ -33,8 +33,10 @@ _RECORDS = (
     Entry("apprenticeship", N_("Apprenticeships"), "graduation"),
     Entry("person", N_("People"), "people"),
 )
+_PATHS = Entry("need", N_("Before and after"), "bridge")
 STATION_ENTRIES = (
-    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, Entry("siae", N_("SIAE added here"), "book"), _GAP,
+    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, _PATHS,
+    Entry("siae", N_("SIAE added here"), "book"), _GAP,
     Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
 HEADQUARTERS_ENTRIES = (
@@ -42,7 +44,7 @@ HEADQUARTERS_ENTRIES = (
     Entry("checks", N_("Checks"), "checks"),
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
-    _GAP, *_RECORDS, _GAP,
+    _GAP, *_RECORDS, _PATHS, _GAP,
     Entry("public_contract", N_("Contracts"), "file"),
     Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
@@ -51,11 +53,29 @@ CONTRACT_LISTS = (
     "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
 )  # fmt: skip
 """Headquarters' own lists, tabs of one page under one entry."""
+PATH_LISTS = ("need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours")
+"""What comes before and after a placement, tabs of one page under one entry."""
+FAMILIES = {"contracts": CONTRACT_LISTS, "paths": PATH_LISTS}
+"""Page → the lists that are its tabs; the first one bears the entry."""
+COUNTED = tuple(one.name for one in _RECORDS)
+"""The lists whose entries say how many records they hold."""
+LISTS = (*COUNTED, "school", "siae", *CONTRACT_LISTS, *PATH_LISTS)
+"""Every list that an entry may lead to."""
 FOOT_ENTRIES = (
     Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),
     Entry("help", N_("Help and accessibility"), "help"),
 )
+
+
+def page_of(kind: str) -> str:
+    """The page that lists records of that kind."""
+    return next((page for page, lists in FAMILIES.items() if kind in lists), "list")
+
+
+def entry_of(kind: str) -> str:
+    """The entry under which records of that kind are found."""
+    return FAMILIES[page_of(kind)][0] if page_of(kind) in FAMILIES else kind
 
 
 def entries_for(profile: str) -> tuple[Entry, ...]:
