@@ -113,7 +113,7 @@ def _scheme(source: Source, bands: Sequence[SchemeBand]) -> Block:
         chart=PairedBars(rows, _("gain")),
         table=Table(
             "",
-            (_("Band of index"), _("Before"), _("After"), _("Gain")),
+            (_("Band of index"), _("Amount before"), _("Amount after"), _("Gain")),
             tuple(
                 (_range(one), euros(one.before), euros(one.after), _plus(one.after - one.before))
                 for one in bands

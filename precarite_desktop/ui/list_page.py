@@ -57,6 +57,10 @@ _EMPTY = {
 _SHORT = {
     "starts_on": N_("Start"), "planned_end_on": N_("Planned end"), "ends_on": N_("End"),
     "presence_hours": N_("Hours"), "birth_date": N_("Born on"), "partner_name": N_("Prescriber"),
+    "persons": N_("Present"), "target_value": N_("Target"), "answered_on": N_("Reply on"),
+    "told_back_on": N_("Told back"), "eligible": N_("Eligible"), "taking_up": N_("Taking up"),
+    "vouchers": N_("Vouchers"), "meal_voucher_uid": N_("Year"), "least_index": N_("From"),
+    "most_index": N_("To"), "before": N_("Amount before"), "after": N_("Amount after"),
 }  # fmt: skip
 """Titles of columns that are shorter than the labels of their fields, so that names keep their room."""
 _FILTER = {

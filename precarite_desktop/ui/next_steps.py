@@ -1,4 +1,4 @@
-"""What comes next after a record: the ways from a need to a hire, to its exit and the follow-ups."""
+"""What comes next after a record: from a need to a hire and its exit, from a session to what was said."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +29,13 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
         Step("placement_hours", "placement_uid", N_("Note the hours")),
     ),
     "placement_exit": (Step("follow_up", "placement_exit_uid", N_("Note a follow-up")),),
+    "orientation": (Step("orientation", "carried_from_uid", N_("Carry it over"), is_once=True),),
+    "consultation": (
+        Step("proposal", "consultation_uid", N_("Add a proposal")),
+        Step("crpa_opinion", "consultation_uid", N_("Add an opinion")),
+    ),
+    "pay_scheme": (Step("pay_scheme_band", "pay_scheme_uid", N_("Add a band")),),
+    "meal_voucher": (Step("meal_voucher_school", "meal_voucher_uid", N_("Add a lycée")),),
 }
 _SAME = {
     "need": ("school_uai", "rome_code", "siae_siret", "siae_kind", "weekly_hours"),

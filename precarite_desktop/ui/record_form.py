@@ -105,6 +105,10 @@ class RecordForm(QWidget):
         style.gap(self._column, 16)
         self._column.addStretch(1)
 
+    def carry(self, widget: QWidget) -> None:
+        """Show something of the page with the form: beside it where there is room, else below."""
+        self._corner.carry(widget)
+
     def _add_section(self, title: str, fields: Sequence[Field], column: QBoxLayout) -> Section | None:
         if not fields:
             return None
@@ -344,7 +348,7 @@ class RecordForm(QWidget):
         last = list(self._rows.values())[-1].last_stop()
         self._rail.show_problems(summary_lines(self._kind, due, words, sentence_of), after=last)
         self._rail.show_sections(section_states(self._kind, due, words))
-        QTimer.singleShot(0, self, self._place_rail)
+        QTimer.singleShot(0, self, self.place_rail)
 
     def _filler(self, name: str) -> str:
         return next((one.filled_by for one in self._kind.fields if one.name == name), "")
@@ -361,7 +365,8 @@ class RecordForm(QWidget):
 
     # --- room ---
 
-    def _place_rail(self) -> None:
+    def place_rail(self) -> None:
+        """Stand the summary where there is room, as high as what it says."""
         side = style.margin(40)
         beside = self.width() >= style.px(_RAIL_FROM)
         self._rail.show_only_problems(not beside)
@@ -376,14 +381,14 @@ class RecordForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_rail()
+        self.place_rail()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         FocusRing.on(self.window())
-        self._place_rail()
+        self.place_rail()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            QTimer.singleShot(0, self, self._place_rail)
+            QTimer.singleShot(0, self, self.place_rail)

@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import neighbours, print_record
+from precarite_desktop.services import neighbours, print_record, work_out
 from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
@@ -22,6 +22,7 @@ from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_bar import RecordBar
 from precarite_desktop.ui.record_form import RecordForm
+from precarite_desktop.ui.record_reckoning import ReckoningPanel
 from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for, key_of, named
 from precarite_desktop.ui.state_words import state_word
 from precarite_desktop.ui.widgets.status import StatusWord
@@ -49,6 +50,10 @@ class RecordPage(Page):
         self._is_stored = False
         self._files: Any = None
         self._form = RecordForm(self.kind, context_for(desk, self.kind))
+        self._reckoning = ReckoningPanel()
+        self._form.carry(self._reckoning)
+        later = Qt.ConnectionType.QueuedConnection  # once the new lines have their heights
+        self._reckoning.changed.connect(self._form.place_rail, later)
         self._status = StatusWord("draft", state_word(self.kind, "draft"))
         self.header.add_action(self._status)
         self._timer = QTimer(self)
@@ -61,9 +66,9 @@ class RecordPage(Page):
 
     def go_to(self, place: Place) -> None:
         self.set_title(_(record_titles.TITLES.get(self.kind.name, self.kind.label)))
-        self.header.set_sentence(
-            _("Fields marked “required” are needed for sending. You can leave without filling them in.")
-        )
+        needed = _("Fields marked “required” are needed for sending. You can leave without filling them in.")
+        kept = _("Fields marked “required” are needed to record it. You can leave without filling them in.")
+        self.header.set_sentence(needed if self.kind.travels else kept)
         self._uid, self._back = "", place.back
         self._has_draft = self._is_touched = self._is_lent = False
         self._form.begin()
@@ -145,6 +150,7 @@ class RecordPage(Page):
         self._show_status(opened.status)
         self._set_stored(stored=not opened.is_new)
         self._form.show_problems(opened.problems)
+        self._work_out()
         if opened.status == "to_correct":
             self._form.show_all_problems()
         field, key, companion = self._created
@@ -206,8 +212,15 @@ class RecordPage(Page):
         status, problems = checked
         self._show_status(status)
         self._form.show_problems(problems)
+        self._work_out()
         self.said.emit(_("Saved at {time}").format(time=moment(self.desk.post.now())))
         self.kept.emit()
+
+    def _work_out(self) -> None:
+        """Calculate with what is typed, where there is something to calculate."""
+        if work_out.knows(self.kind.name):
+            asked = partial(work_out.work_out, kind=self.kind.name, uid=self._uid, values=self._form.values())
+            self.desk.ask(asked, self._reckoning.show_worked, self)
 
     def _say_not_kept(self, error: BaseException) -> None:
         self.save_failed.emit(error)
@@ -374,9 +387,3 @@ class RecordPage(Page):
         super().set_folded(folded)
         self._top.setVisible(not folded)
         self._bar.set_folded(folded)
-
-
-def _sheet(kind: str, uid: str, path: Path, post: Post) -> Path:
-    from precarite_desktop.services import print_record
-
-    return print_record.print_record(post, kind, uid, path)

@@ -18,7 +18,7 @@ from precarite_desktop.ui.files import Files
 from precarite_desktop.ui.first_run import FirstRun
 from precarite_desktop.ui.lock import Door
 from precarite_desktop.ui.main_window import MainWindow
-from precarite_desktop.ui.navigation import PATH_LISTS
+from precarite_desktop.ui.navigation import FAMILIES, PATH_LISTS
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.program import role_words
 from precarite_desktop.ui.shell import Shell
@@ -87,6 +87,9 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
             ("bilan", Place("bilan")),
             ("inscriptions", Place("enrolment")),
         ]
+        own = [kind for family in FAMILIES.values() if family != PATH_LISTS for kind in family]
+        lists += [(f"liste-{kind}", Place("list", kind=kind)) for kind in own]
+        lists += [(f"fiche-{kind}", _first_of(post, kind)) for kind in own]
         return [*first, *lists, ("etablissements", Place("list", kind="school")), *common]
     drafts = keep_draft.drafts(post, "placement")
     records = find_records.page(post, "placement", limit=20).rows
@@ -107,6 +110,12 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     return [("accueil", Place("home")), ("embauche", opened), *forms, *lists,
             ("echanges", Place("exchanges")),
             ("rejoindre", Place("join")), *common]  # fmt: skip
+
+
+def _first_of(post: Post, kind: str) -> Place:
+    """The first record of a kind, or an empty one."""
+    rows = find_records.page(post, kind, limit=1).rows
+    return Place("record", kind=kind, uid=rows[0].uid if rows else "")
 
 
 def _post(app: QApplication, folder: Path, post: Post, ending: str) -> list[Path]:

@@ -43,12 +43,12 @@ CONSULTATION = RecordKind(
             N_("Who was there"),
             (
                 Whole(
-                    name="persons", label=N_("Persons concerned present"), unit=N_("people"), required=True,
+                    name="persons", label=N_("Persons concerned present"), required=True,
                     minimum=0,
                     help=N_("A number: no list of names is kept"),
                 ),
                 Whole(
-                    name="professionals", label=N_("Professionals present"), unit=N_("people"), minimum=0
+                    name="professionals", label=N_("Professionals present"), minimum=0
                 ),
             ),
         ),

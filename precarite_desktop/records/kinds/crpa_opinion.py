@@ -12,7 +12,7 @@ from precarite_desktop.text.i18n import N_
 
 
 def _count(name: str, label: str) -> Whole:
-    return Whole(name=name, label=label, unit=N_("people"), required=True, minimum=0)
+    return Whole(name=name, label=label, required=True, minimum=0)
 
 
 CRPA_OPINION = RecordKind(
@@ -41,7 +41,7 @@ CRPA_OPINION = RecordKind(
             ),
         ),
     ),
-    columns=("question", "scheme_uid", "given_on", "favourable", "reserved", "unfavourable"),
+    columns=("question", "given_on", "favourable", "reserved", "unfavourable", "scheme_uid"),
     title=("question",),
     period=("given_on", "given_on"),
     rules=(

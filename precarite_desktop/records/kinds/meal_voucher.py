@@ -35,8 +35,7 @@ MEAL_VOUCHER = RecordKind(
                 Text(name="deliberation", label=N_("Deliberation"), max_length=80),
                 Date(name="adopted_on", label=N_("Adopted on")),
                 Whole(
-                    name="control_total", label=N_("Agents eligible, control total"), unit=N_("people"),
-                    minimum=0, folded=True,
+                    name="control_total", label=N_("Agents eligible, control total"), minimum=0, folded=True,
                     help=N_("What the file of the lycées says at its foot"),
                 ),
             ),

@@ -21,10 +21,10 @@ MEAL_VOUCHER_SCHOOL = RecordKind(
                 ),
                 Lookup(name="school_uai", label=N_("Lycée"), source="school", required=True),
                 Whole(
-                    name="eligible", label=N_("Agents eligible"), unit=N_("people"), required=True, minimum=0
+                    name="eligible", label=N_("Agents eligible"), required=True, minimum=0
                 ),
                 Whole(
-                    name="taking_up", label=N_("Agents taking them up"), unit=N_("people"), required=True,
+                    name="taking_up", label=N_("Agents taking them up"), required=True,
                     minimum=0,
                 ),
                 Whole(

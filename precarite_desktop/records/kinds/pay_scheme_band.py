@@ -25,7 +25,7 @@ PAY_SCHEME_BAND = RecordKind(
                 ),
                 Whole(name="least_index", label=N_("From index"), required=True, minimum=1),
                 Whole(name="most_index", label=N_("To index"), required=True, minimum=1),
-                Whole(name="agents", label=N_("Agents"), unit=N_("people"), required=True, minimum=0),
+                Whole(name="agents", label=N_("Agents"), required=True, minimum=0),
                 Money(
                     name="before", label=N_("A month, before"), required=True, minimum=Decimal(0),
                     help=N_("Gross amount of one agent at full time"),

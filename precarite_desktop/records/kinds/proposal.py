@@ -55,7 +55,7 @@ PROPOSAL = RecordKind(
             ),
         ),
     ),
-    columns=("text", "consultation_uid", "nature", "answer", "answered_on", "told_back_on"),
+    columns=("text", "answer", "answered_on", "told_back_on", "consultation_uid"),
     title=("text",),
     searched=("answer_reason",),
     rules=(
