@@ -24,7 +24,7 @@ class Version:
 def note(session: Session, table: str, stream: str) -> None:
     """Remember the arrival of the staged rows of which other stations told before. After the merge."""
     elsewhere = session.rows(
-        f"SELECT DISTINCT s.row_id FROM temp.staging_{table} s WHERE EXISTS ("
+        f"SELECT DISTINCT s.row_id FROM staging_{table} s WHERE EXISTS ("
         f"SELECT 1 FROM replica_{table} o WHERE o.row_id = s.row_id AND o.stream <> ?)",
         (stream,),
     )

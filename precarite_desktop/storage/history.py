@@ -105,7 +105,7 @@ def lines_of_change(session: Session, change_uid: str) -> list[Line]:
 def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:
     """Kind and uid of the records changed last, the last first."""
     found = session.rows(
-        "SELECT kind, uid FROM (SELECT id, kind, uid FROM journal ORDER BY id DESC LIMIT ?)"
+        "SELECT kind, uid FROM (SELECT id, kind, uid FROM journal ORDER BY id DESC LIMIT ?) latest"
         " GROUP BY kind, uid ORDER BY max(id) DESC LIMIT ?",
         (limit * _FIELDS_AT_MOST, limit),
     )

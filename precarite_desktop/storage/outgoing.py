@@ -57,7 +57,7 @@ def districts(session: Session) -> dict[str, str]:
     """The EPCI of each commune: what travels instead of the commune (people.md 5)."""
     return dict(
         session.rows(
-            "SELECT key, coalesce(json_extract(content, '$.epci_code'), '') FROM reference_entry"
-            " WHERE source = 'commune'"
+            f"SELECT key, coalesce({session.dialect.json_text('content', 'epci_code')}, '')"
+            " FROM reference_entry WHERE source = 'commune'"
         )
     )

@@ -11,9 +11,9 @@ from precarite_desktop.storage.session import Row, Session
 def repeated(session: Session, table: str, stream: str, code: str) -> list[str]:
     """The ids that came more than once, now or when they last came (the remark of that `code` stands)."""
     found = session.rows(
-        f"SELECT row_id FROM temp.staging_{table} GROUP BY row_id HAVING count(*) > 1"
+        f"SELECT row_id FROM staging_{table} GROUP BY row_id HAVING count(*) > 1"
         " UNION SELECT row_id FROM row_remark WHERE stream = ? AND name = ? AND code = ?"
-        f" AND row_id NOT IN (SELECT row_id FROM temp.staging_{table})"
+        f" AND row_id NOT IN (SELECT row_id FROM staging_{table})"
         f" AND row_id IN (SELECT row_id FROM replica_{table} WHERE stream = ?)",
         (stream, table, code, stream),
     )
@@ -26,7 +26,7 @@ def remarked_before(session: Session, table: str, columns: Sequence[str], stream
     return session.rows(
         f"SELECT {listed} FROM replica_{table} WHERE stream = ?"
         " AND row_id IN (SELECT row_id FROM row_remark WHERE stream = ? AND name = ?)"
-        f" AND row_id NOT IN (SELECT row_id FROM temp.staging_{table})",
+        f" AND row_id NOT IN (SELECT row_id FROM staging_{table})",
         (stream, stream, table),
     )
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -14,6 +15,12 @@ from precarite_desktop.storage.key_slots import RawKey
 
 _KIND_FACTS = ["uid", "revision", "changed_seq", "previous_seq", "deleted", "origin", "sort_key"]
 _OF_THE_INDEX = ("search", "search_data", "search_idx", "search_docsize", "search_config")
+
+
+@pytest.fixture
+def register(register_file: Register) -> Register:
+    """What these tests look at is the file."""
+    return register_file
 
 
 def test_every_kind_has_a_table_with_exactly_its_fields() -> None:
