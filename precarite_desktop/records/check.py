@@ -9,7 +9,6 @@ from precarite_desktop.problems import NotRead, Problem, Severity, Unreadable
 from precarite_desktop.records import entry
 from precarite_desktop.records.fields import (
     Choice,
-    Email,
     Field,
     Identifier,
     Lookup,
@@ -48,7 +47,7 @@ def _of_field(
         if field.required:
             yield _needed(kind, field)
         return
-    if _mentions_nir(field, value):
+    if mentions_nir(value):
         yield Problem(field.name, "NIR-01")
     if isinstance(value, Unreadable):
         yield entry.problem(field, value, today=surroundings.today)
@@ -61,10 +60,19 @@ def _needed(kind: RecordKind, field: Field) -> Problem:
     return Problem(field.name, kind.needed_codes.get(field.name, "OBL-01"))
 
 
-def _mentions_nir(field: Field, value: Value) -> bool:
-    if isinstance(value, Unreadable):
-        return holds_nir(value.text)
-    return isinstance(field, Text | Notes | Email) and isinstance(value, str) and holds_nir(value)
+def mentions_nir(value: Value) -> bool:
+    """Say whether a value of any type holds a social security number: typed as hours it is a number,
+    as a telephone number it is one from abroad.
+    """
+    match value:
+        case Unreadable():
+            return holds_nir(value.text)
+        case str():
+            return holds_nir(value)
+        case Decimal():
+            return holds_nir(format(value, "f"))
+        case _:
+            return not isinstance(value, bool) and isinstance(value, int) and holds_nir(str(value))
 
 
 @singledispatch

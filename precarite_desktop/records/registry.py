@@ -13,9 +13,6 @@ from precarite_desktop.records.kinds.school import SCHOOL
 from precarite_desktop.records.kinds.siae import SIAE
 from precarite_desktop.records.kinds.social_clause import SOCIAL_CLAUSE
 
-DATA_SCHEMA = "2026.2"
-"""One version for all kinds: what a package declares (decision 42)."""
-
 KINDS: dict[str, RecordKind] = {
     kind.name: kind
     for kind in (
