@@ -37,13 +37,13 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.services.reception_folder import RefusedFile
 from precarite_desktop.services.write_hq_packages import Answer
 from precarite_desktop.storage import post_secrets, stations
+from precarite_desktop.storage.refusals import RegisterRefusal
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
-_BATCH_PACKAGES = 16
 _BATCH_SECONDS = 1.0
 """So that a draft never waits over a second for the register (decision 6)."""
 
@@ -130,8 +130,9 @@ def _watched(
 def _batch(work: _Work, remaining: Iterator[Found]) -> bool:
     """Import a batch in one transaction; whether there may be more."""
     until = time.monotonic() + _BATCH_SECONDS
-    with work.post.register.write_much() as session:
-        for _number in range(_BATCH_PACKAGES):
+    register = work.post.register
+    with register.write_beside() as session:
+        for _number in range(register.database.packages_together):
             found = next(remaining, None)
             if found is None:
                 return False
@@ -148,8 +149,11 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
         copy = package_files.copy_of(found.path)
         verified, station = _opened(work, copy.data)
         site = station.site
+        stations.claim(session, station.stream)
         current = stations.by_stream(session, station.stream) or station
         taken = apply_package.take(session, current, verified, file=found.path.name, at=work.post.now())
+    except RegisterRefusal:
+        raise
     except Refusal as refusal:
         if _is_own(found, refusal):
             return

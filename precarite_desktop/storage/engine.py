@@ -51,6 +51,11 @@ class Register:
         return self.place.beside if isinstance(self.place, Server) else self.place
 
     @property
+    def is_file(self) -> bool:
+        """Whether the register is a file of this computer, which the program copies itself."""
+        return not isinstance(self.place, Server)
+
+    @property
     def file(self) -> Path:
         """The register file. Raises RegisterRefusal REG-10 where the register lies on a server."""
         if isinstance(self.place, Server):

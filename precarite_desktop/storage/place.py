@@ -22,6 +22,9 @@ class Server:
     beside: Path
     """A file that does not exist: what is kept beside a register is kept beside it, for this person alone."""
 
+    def __str__(self) -> str:
+        return self.url
+
     @property
     def address(self) -> str:
         """The connection URI of PostgreSQL's own library; over a network the server must prove its name."""
@@ -33,6 +36,19 @@ class Server:
 
 
 Place: TypeAlias = Path | Server
+
+
+def named(words: str, folder: Path) -> Place:
+    """The place that a person names; what lies on this computer of a server lies below `folder`.
+
+    Raises Refusal USE-03 for an address of something else, USE-31 or USE-32 as `server`.
+    """
+    scheme, is_address, _rest = words.partition("://")
+    if not is_address:
+        return Path(words).expanduser()
+    if scheme != SCHEME:
+        raise Refusal("USE-03", scheme=scheme)
+    return server(words, folder)
 
 
 def server(url: str, folder: Path) -> Server:

@@ -1,7 +1,8 @@
 """What the register refuses, and the reading of the database's own errors.
 
 Codes REG-01…06 are decision 62; the others are ours: 07 and 08 for a register that is missing and for one
-that is already there, 09 for a server that does not answer or accept, 10 for what is done on it, 11 while another operator writes.
+that is already there, 09 for a server that does not answer or accept, 10 for what is done on the server, 11
+while another operator writes there.
 """
 
 from collections.abc import Iterator

@@ -30,6 +30,8 @@ from tests.services.region import (
     throw_away,
 )
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_a_record_travels_and_comes_back_as_received(region: Region) -> None:
     post = region.lycee()

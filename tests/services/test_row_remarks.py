@@ -29,6 +29,8 @@ from tests.services.region import (
 )
 from tests.services.test_import_packages import fingerprint
 
+pytestmark = pytest.mark.both_databases
+
 OTHER_LYCEE = "0220013V"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 import psycopg
@@ -16,6 +16,8 @@ from precarite_desktop.storage.refusals import RegisterRefusal
 
 _QUOTED_OR_MARK = re.compile(r"'[^']*'|\?")
 _CONNECT_SECONDS = 10
+_BLOCK = 1_000
+"""Rows of one COPY: as many are in memory at a time."""
 
 
 @lru_cache(maxsize=2_000)
@@ -84,10 +86,20 @@ class ServerConnection:
             self._raw.execute(statements.encode())
 
     def copy_in(self, table: str, rows: Iterable[Parameters]) -> int:
-        """Put rows into a table by COPY; how many."""
+        """Put rows into a table by COPY; how many.
+
+        A block at a time, each read before its COPY begins: whoever makes the rows may ask this same
+        connection something, which waits without end while a COPY runs.
+        """
+        remaining, total = iter(rows), 0
+        while block := list(islice(remaining, _BLOCK)):
+            total += self._copy_block(table, block)
+        return total
+
+    def _copy_block(self, table: str, block: list[Parameters]) -> int:
         with server_errors(), self._raw.cursor() as cursor:
             with cursor.copy(f"COPY {table} FROM STDIN".encode()) as copy:
-                for row in rows:
+                for row in block:
                     copy.write_row(row)
             return cursor.rowcount
 

@@ -19,6 +19,8 @@ IMPORT_CACHE_KIB = 65_536
 _DAILY_CACHE_KIB = 16_384
 _ASKED_AGAIN = 0.005
 """Seconds between two tries to become the writer."""
+_GIVES_WAY_EVERY, _WAY = 0.5, 3 * _ASKED_AGAIN
+"""Seconds of writing after which others get their turn, and how long they have to take it."""
 
 
 class SqliteFile:
@@ -29,6 +31,7 @@ class SqliteFile:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path, self._key = path, key
+        self._gave_way_at = time.monotonic()
 
     def connect(self) -> Any:
         return cipher.settle(cipher.open_existing(self._path, self._key))
@@ -67,7 +70,14 @@ class SqliteFile:
         finally:
             connection.execute(f"PRAGMA cache_size=-{_DAILY_CACHE_KIB}")
 
-    writing_beside = writing_much
+    @contextmanager
+    def writing_beside(self, connection: Any) -> Iterator[None]:
+        """One writer at a time all the same; who writes long gives way now and then (decision 6)."""
+        with self.writing_much(connection):
+            yield
+        if time.monotonic() - self._gave_way_at > _GIVES_WAY_EVERY:
+            time.sleep(_WAY)
+            self._gave_way_at = time.monotonic()
 
     def rest(self, connection: Connection) -> None:
         """Move what the write-ahead log holds into the register."""
