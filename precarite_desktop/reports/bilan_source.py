@@ -9,6 +9,7 @@ from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure
+from precarite_desktop.indicators.paths import Paths
 from precarite_desktop.reports import bilan_counts
 from precarite_desktop.reports.content import Cell, dressed, shown
 from precarite_desktop.reports.disclosure import Name, protect
@@ -33,12 +34,18 @@ class Source:
     """The day on which the figures were drawn up."""
     is_demonstration: bool
     contracts: Contracts = _NO_CONTRACTS
+    paths: Paths = bilan_counts.NO_PATHS
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that charts show: from the first recorded one, two at least."""
         first = min(self.facts.first_year or self.year, self.year - 1)
         return tuple(range(max(first, self.year - YEARS_SHOWN + 1), self.year + 1))
+
+    @property
+    def has_paths(self) -> bool:
+        """Whether anything before or after a placement was recorded for a year shown."""
+        return not self.paths.years().isdisjoint(self.years)
 
     def count(self, what: str, year: int, **parts: str) -> Count:
         """A count as it may be read, the same on every page. Raises KeyError if it was not declared."""
@@ -50,7 +57,7 @@ class Source:
 
     @cached_property
     def _protected(self) -> Mapping[Name, Count]:
-        return protect(bilan_counts.statement(self.facts, self.years))
+        return protect(bilan_counts.statement(self.facts, self.years, self.paths))
 
 
 def say(text: str, **details: Cell) -> str:

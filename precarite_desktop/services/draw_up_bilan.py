@@ -11,14 +11,17 @@ from precarite_desktop.indicators import (
     contracts,
     coverage,
     engagement_53,
+    engagement_53_paths,
     engagement_54,
     engagement_55,
     facts,
+    paths,
 )
 from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure, RecordBehind
+from precarite_desktop.indicators.paths import Paths
 from precarite_desktop.problems import Refusal
 from precarite_desktop.reports import bilan
 from precarite_desktop.reports.bilan_source import Source
@@ -37,6 +40,7 @@ class Figures:
     facts: Facts
     coverage: Coverage
     contracts: Contracts
+    paths: Paths
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures)
@@ -49,14 +53,16 @@ def figures(post: Post, year: int, engagement: int | None = None) -> Figures:
     """Every indicator of a year, or those of one engagement."""
     with post.register.read() as session:
         found, sites, bought = facts.read(session), coverage.read(session), contracts.read(session)
+        walked = paths.read(session)
     everything = (
         *engagement_53.figures(found, year),
+        *engagement_53_paths.figures(walked, year),
         *engagement_54.figures(found, year),
         *engagement_55.figures(bought, year),
         *coverage.figures(sites),
     )
     chosen = tuple(one for one in everything if engagement in {None, one.engagement})
-    return Figures(year, chosen, found, sites, bought)
+    return Figures(year, chosen, found, sites, bought, walked)
 
 
 def records_behind(post: Post, code: str, year: int) -> list[RecordBehind]:
@@ -75,7 +81,14 @@ def content(post: Post, year: int) -> Bilan:
         is_demonstration = meta.get(session, "demonstration") == "true"
     return bilan.draw_up(
         Source(
-            year, found.facts, found.coverage, found.figures, post.today, is_demonstration, found.contracts
+            year,
+            found.facts,
+            found.coverage,
+            found.figures,
+            post.today,
+            is_demonstration,
+            found.contracts,
+            found.paths,
         )
     )
 
