@@ -63,6 +63,9 @@ class RecordKind:
     sections: tuple[Section, ...]
     columns: tuple[str, ...]
     """Fields shown in the list, in order."""
+    received_columns: tuple[str, ...] = ()
+    """Fields shown in the list of what headquarters received, after the sign of the record, where those
+    of `columns` do not travel."""
     title: tuple[str, ...]
     """Fields that name a record to a person, in order."""
     searched: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from precarite_desktop.services import (
     campaign,
     choose_school,
     demonstrate_contracts,
+    demonstrate_dialogue,
     draw_up_bilan,
     enrol,
     export_package,
@@ -129,6 +130,9 @@ def demonstrate(
         sirets = [one.siret for _department, one in lists.structures]
         published = out / HEADQUARTERS / f"decp-{chosen_year}.json"
         demonstrate_contracts.buy(siege, published, sirets, year=chosen_year, random=Random(f"{seed}/decp"))
+        demonstrate_dialogue.talk(
+            siege, choose_school.schools(), year=chosen_year, random=Random(f"{seed}/dialogue")
+        )
         _say_that_it_is_one(siege)
         draw_up_bilan.write(siege, chosen_year, out / "bilan")
         steps.done("bilan")

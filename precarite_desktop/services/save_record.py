@@ -92,10 +92,13 @@ def close(post: Post, draft_uid: str) -> Saved | None:
 def justify(post: Post, draft_uid: str, code: str, reason_code: str, words: str = "") -> Draft:
     """Accept a warning of a draft, with a reason of the closed list and words that stay here.
 
-    Raises Refusal REC-04 without such a draft, REC-05 for a reason that is not in the list.
+    Raises Refusal REC-04 without such a draft, REC-05 for a reason that is not in the list, NIR-01 for
+    words that hold a social security number: they are not written (decision 23).
     """
     if reason_code not in dict(REASONS):
         raise Refusal("REC-05")
+    if check.mentions_nir(words):
+        raise Refusal("NIR-01")
     with post.register.write() as session:
         draft = drafts.get(session, draft_uid)
         if draft is None:

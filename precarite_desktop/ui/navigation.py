@@ -45,22 +45,31 @@ HEADQUARTERS_ENTRIES = (
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
     _GAP, *_RECORDS, _PATHS, _GAP,
+    Entry("orientation", N_("Orientations"), "signpost"),
+    Entry("consultation", N_("Consultations"), "speech"),
     Entry("public_contract", N_("Contracts"), "file"),
+    Entry("pay_scheme", N_("Employer’s measures"), "coins"),
+    _GAP,
     Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 CONTRACT_LISTS = (
     "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
 )  # fmt: skip
-"""Headquarters' own lists, tabs of one page under one entry."""
 PATH_LISTS = ("need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours")
-"""What comes before and after a placement, tabs of one page under one entry."""
-FAMILIES = {"contracts": CONTRACT_LISTS, "paths": PATH_LISTS}
-"""Page → the lists that are its tabs; the first one bears the entry."""
+"""What comes before and after a placement."""
+FAMILIES = {
+    "need": PATH_LISTS,
+    "orientation": ("orientation", "target"),
+    "consultation": ("consultation", "proposal", "crpa_opinion", "scheme"),
+    "public_contract": CONTRACT_LISTS,
+    "pay_scheme": ("pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school"),
+}
+"""Entry → the lists that are the tabs of its page, its own first."""
 COUNTED = tuple(one.name for one in _RECORDS)
 """The lists whose entries say how many records they hold."""
-LISTS = (*COUNTED, "school", "siae", *CONTRACT_LISTS, *PATH_LISTS)
-"""Every list that an entry may lead to."""
+LISTS = (*COUNTED, "school", "siae", *(name for lists in FAMILIES.values() for name in lists))
+"""Every list that an entry or a tab may lead to."""
 FOOT_ENTRIES = (
     Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),
@@ -68,14 +77,14 @@ FOOT_ENTRIES = (
 )
 
 
-def page_of(kind: str) -> str:
-    """The page that lists records of that kind."""
-    return next((page for page, lists in FAMILIES.items() if kind in lists), "list")
+def lists_beside(kind: str) -> tuple[str, ...]:
+    """The lists under the same entry as that of a kind, the entry's own first; none if it has no tabs."""
+    return next((lists for lists in FAMILIES.values() if kind in lists), ())
 
 
 def entry_of(kind: str) -> str:
     """The entry under which records of that kind are found."""
-    return FAMILIES[page_of(kind)][0] if page_of(kind) in FAMILIES else kind
+    return next(iter(lists_beside(kind)), kind)
 
 
 def entries_for(profile: str) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import neighbours
+from precarite_desktop.services import neighbours, print_record
 from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
@@ -118,6 +118,9 @@ class RecordPage(Page):
                 "history": self._ask_history, "discard": self._discard,
                 "next_record": partial(self._ask_beside, 1), "previous_record": partial(self._ask_beside, -1),
             }  # fmt: skip
+        if self._uid and (self.kind.person or self.kind.name == "person"):
+            place = Place("rights", kind=self.kind.name, uid=self._uid)
+            offered["rights"] = partial(self.asked.emit, place)
         return offered
 
     def _begin_new(self, place: Place) -> None:
@@ -303,7 +306,8 @@ class RecordPage(Page):
         path = self._files.save(self, _("Write the sheet"), f"{self.kind.name}.pdf", "PDF (*.pdf)")
         if not path:
             return
-        self.desk.ask_long(partial(_sheet, self.kind.name, self._uid, Path(path)), self._open_sheet, self)
+        asked = partial(print_record.print_record, kind_name=self.kind.name, uid=self._uid, path=Path(path))
+        self.desk.ask_long(asked, self._open_sheet, self)
 
     def _open_sheet(self, path: object) -> None:
         from PySide6.QtCore import QUrl

@@ -4,8 +4,6 @@ Pages are built when first shown; they ask for a `Place`, the shell goes there
 and remembers the way back.
 """
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,9 +24,9 @@ from precarite_desktop.ui.navigation import (
     FoldedBar,
     Navigation,
     entries_for,
-    page_of,
 )
 from precarite_desktop.ui.page import Page
+from precarite_desktop.ui.page_classes import page_class
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.status_bar import StatusBar, facts_words
 from precarite_desktop.ui.widgets.announce import announce
@@ -38,27 +36,6 @@ if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
 _REMEMBERED = 50
-
-_PAGES: dict[str, tuple[str, str]] = {
-    "home": ("home", "HomePage"),
-    "list": ("list_page", "ListPage"),
-    "record": ("record_page", "RecordPage"),
-    "search": ("search_everywhere", "SearchPage"),
-    "exchanges": ("exchanges.station_page", "StationExchangesPage"),
-    "join": ("exchanges.join_page", "JoinPage"),
-    "reception": ("headquarters.reception_page", "ReceptionPage"),
-    "checks": ("headquarters.checks_page", "ChecksPage"),
-    "contracts": ("headquarters.contracts_page", "ContractsPage"),
-    "paths": ("paths_page", "PathsPage"),
-    "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
-    "bilan": ("bilan.bilan_page", "BilanPage"),
-    "preferences": ("preferences", "PreferencesPage"),
-    "bin": ("bin_page", "BinPage"),
-    "backups": ("backups_page", "BackupsPage"),
-    "help": ("help_page", "HelpPage"),
-    "shortcuts": ("shortcut_sheet", "ShortcutPage"),
-}
-"""Page → module and class, imported when first shown."""
 
 
 class Shell(QWidget):
@@ -149,8 +126,7 @@ class Shell(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, name: str, kind: str) -> Page:
-        module, cls = _PAGES[page_of(kind) if name == "list" else name]
-        factory: Callable[..., Page] = getattr(import_module(f"precarite_desktop.ui.{module}"), cls)
+        factory = page_class(name, kind)
         page = factory(self.desk, kind) if name in ("list", "record") else factory(self.desk)
         for key, value in self._context.items():
             if hasattr(page, f"use_{key}"):

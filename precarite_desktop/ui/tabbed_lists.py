@@ -37,6 +37,9 @@ class TabbedList(ListPage):
     def _take_view(self, code: str) -> None:
         if code != self.kind.name:
             self.asked.emit(Place("list", kind=code))
+        elif self._uids:
+            self._uids = ()
+            self.read()
 
     def _take_status(self, code: object) -> None:
         """The tabs are lists here, no statuses: only the chip says which status is shown."""

@@ -16,12 +16,12 @@ from precarite_desktop.text.messages import sentence_of, severity_word
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.headquarters.own_list_page import OwnListPage
 from precarite_desktop.ui.list_page import DETAIL_FROM
 from precarite_desktop.ui.navigation import CONTRACT_LISTS
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_rows import Column, Row
 from precarite_desktop.ui.record_table import RecordTable
-from precarite_desktop.ui.tabbed_lists import TabbedList
 from precarite_desktop.ui.task import Task
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.page import Banner
@@ -31,11 +31,11 @@ _REPORT = "report"
 """The tab of the rows that the last import remarks on."""
 
 
-class ContractsPage(TabbedList):
-    """One of headquarters' own lists, the others as tabs beside it."""
+class ContractsPage(OwnListPage):
+    """Contracts, or what hangs on them; above the contracts, what the last import said."""
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, kind, CONTRACT_LISTS, parent)
+        super().__init__(desk, kind, parent)
         self._files: Any = None
         self._task: Task | None = None
         self._findings: list[Row] = []
@@ -108,12 +108,10 @@ class ContractsPage(TabbedList):
     def _take_view(self, code: str) -> None:
         if code == _REPORT:
             self._show_report(shown=True)
-        elif code == self.kind.name and (self._shows_report or self._uids):
-            self._uids = ()
+            return
+        if self._shows_report and code == self.kind.name:
             self._show_report(shown=False)
-            self.read()
-        else:
-            super()._take_view(code)
+        super()._take_view(code)
 
     def _show_report(self, *, shown: bool) -> None:
         """Show the rows remarked in the place of the list, or the list again."""
@@ -210,8 +208,6 @@ class ContractsPage(TabbedList):
 
     def _place_parts(self) -> None:
         """Stand what belongs to the import above the list, and the report in its place."""
-        self._status.hide()
-        self._filter.setPlaceholderText(_("Filter by object, number…"))
         holder = self._table.parentWidget()
         column = holder.layout() if holder is not None else None
         if not isinstance(column, QBoxLayout):
