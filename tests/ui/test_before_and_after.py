@@ -123,6 +123,20 @@ def test_one_entry_leads_to_every_list_by_tabs(
     window.close()
 
 
+def test_the_pass_is_the_coordinations_and_annexes_are_headquarters(qtbot, tmp_path: Path) -> None:
+    entries = {
+        profile: [one.name for one in entries_for(profile)] for profile in ("lycee", "coordination", "siege")
+    }
+    assert ["pass_iae" in names for names in entries.values()] == [False, True, True]
+    window = Window(qtbot, make(tmp_path, "siege"))
+    window.go(Place("list", kind="pass_iae"))
+    assert window.shell.page.findChild(SavedViews).findChild(QPushButton, "siae_annex") is not None
+    assert "new_here" not in window.shell.page.offers()
+    window.go(Place("list", kind="siae_annex"))
+    assert "new_here" in window.shell.page.offers()
+    window.close()
+
+
 def test_the_tabs_fold_at_200_percent_and_stay(qtbot, tmp_path: Path) -> None:
     window = Window(qtbot, make(tmp_path, "siege"))
     app = QApplication.instance()
