@@ -9,15 +9,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from precarite_desktop.paths import Paths
+from precarite_desktop.paths import Paths, data_root
 from precarite_desktop.records.fields import Value
-from precarite_desktop.services import back_up, demonstrate, find_records, keep_draft, make_post, save_record
+from precarite_desktop.services import (
+    back_up,
+    demonstrate,
+    demonstrate_passes,
+    find_records,
+    keep_draft,
+    make_post,
+    save_record,
+)
+from precarite_desktop.services.demonstrate_people import names_in
 from precarite_desktop.services.open_post import open_post
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage.key_slots import Phrase
 
 PHRASE = "demo"
 COORDINATION = "C2201"
+_COMMUNES = ("22278", "22113", "22050", "22070")
+"""Saint-Brieuc, Lannion, Dinan and Guingamp, where the people of the coordination live."""
 _ENTERED = 6
 _USUAL = timedelta(days=182)
 """Length of a hire whose model gives none."""
@@ -57,6 +68,8 @@ def _coordination(folder: Path) -> None:
         path, profile="coordination", site=COORDINATION, name="Coordination insertion, Côtes-d'Armor",
         unlock=Phrase(PHRASE), paths=Paths.under(path.parent),
     )  # fmt: skip
+    names = names_in(data_root() / "resources" / "reference" / "demo_names.csv")
+    demonstrate_passes.follow_passes(post, names, _COMMUNES, seed=COORDINATION)
     post.register.close()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from precarite_desktop.records.fields import Value
-from precarite_desktop.services import find_records, save_record
+from precarite_desktop.services import find_records, regional_records, save_record
 from precarite_desktop.services.post import Post
 from precarite_desktop.text import i18n
 from precarite_desktop.ui import style
@@ -168,4 +168,30 @@ def test_the_status_chip_sifts_and_leaves_the_tabs_alone(qtbot, tmp_path: Path) 
     window.settle()
     assert page._views.current() == "need"
     assert page._total == 0
+    window.close()
+
+
+def test_headquarters_types_a_channel_of_its_own_and_reads_those_of_others(qtbot, tmp_path: Path) -> None:
+    window = Window(qtbot, make(tmp_path, "siege"))
+    window.go(Place("list", kind="filiere"))
+    window.press(Qt.Key.Key_N, CONTROL)
+    window.type("Restauration en Fougerais")
+    window.press(Qt.Key.Key_Tab)
+    assert [one.status for one in regional_records.page(window.post, "filiere").rows] == ["draft"]
+    window.reach("rome_code")
+    window.type("restauration")
+    window.press(Qt.Key.Key_Return)
+    window.reach("step")
+    window.type("b")
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert find_records.count(window.post, "filiere") == 1, window.shell.page._form.values()
+    assert "enregistr" in window.shell.messages[-1]
+    window.press(Qt.Key.Key_Escape)
+    page = window.shell.page
+    (row,) = regional_records.page(window.post, "filiere").rows
+    assert (row.cells[0], row.status) == ("Restauration en Fougerais", "")
+    page._open(row.uid)
+    window.settle()
+    assert window.shell.place == Place("record", kind="filiere", uid=row.uid)
     window.close()
