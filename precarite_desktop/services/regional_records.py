@@ -93,7 +93,9 @@ def _row(
 
 def _shown(kind: RecordKind, name: str, values: Mapping[str, Value], look_up: display.LookUp) -> str:
     value = values.get(name)
-    field = regional.shown_fields(kind)[name]
+    field = regional.shown_fields(kind).get(name)
+    if field is None:  # it stays at its station
+        return ""
     if name == kind.person:
         return sign(str(value or ""))
     if isinstance(field, Reference) and value and not look_up(field, str(value)):

@@ -98,6 +98,7 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
         for kind in ("placement", "internship", "apprenticeship", "person", *PATH_LISTS)
     ]
     kept = [one.uid for one in records if one.revision]
+    forms.append(("suivis-a-faire", Place("list", kind="follow_up", status="due")))
     if kept:
         given = (("placement_uid", kept[0]),)
         forms += [

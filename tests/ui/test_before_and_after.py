@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from precarite_desktop.law.calendar import months_after
 from precarite_desktop.records.fields import Value
 from precarite_desktop.services import find_records, regional_records, save_record
 from precarite_desktop.services.post import Post
@@ -194,4 +195,35 @@ def test_headquarters_types_a_channel_of_its_own_and_reads_those_of_others(qtbot
     page._open(row.uid)
     window.settle()
     assert window.shell.place == Place("record", kind="filiere", uid=row.uid)
+    window.close()
+
+
+def test_a_follow_up_that_is_due_is_noted_from_its_tab(qtbot, tmp_path: Path) -> None:
+    post = make(tmp_path)
+    left = months_after(post.today, -3)
+    uid = hire(post)
+    stored = find_records.record(post, "placement", uid)
+    save_record.add(post, "placement", {**stored.values, "planned_end_on": left, "ended_on": left}, uid=uid)
+    out = add(post, "placement_exit", placement_uid=uid, left_on=left, reason="cdi")
+    window = Window(qtbot, post)
+    window.go(Place("list", kind="placement_exit"))
+    tab = window.shell.page.findChild(SavedViews).findChild(QPushButton, "due")
+    assert tab.accessibleName() == "À faire 1"
+    window.qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    window.settle()
+    page = window.shell.page
+    assert (page.kind.name, page._views.current(), page._due_table.isVisible()) == ("follow_up", "due", True)
+    window.press(Qt.Key.Key_Return)
+    values = window.shell.page._form.values()
+    assert (values["placement_exit_uid"], values["milestone"], values["made_on"]) == (out, "3", post.today)
+    window.reach("situation")
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert find_records.count(post, "follow_up") == 1
+    window.press(Qt.Key.Key_Escape)
+    assert window.shell.page._empty.isVisible()
+    window.go(Place("list", kind="follow_up"))
+    assert window.shell.page._table.isVisible()
+    assert window.shell.page._filter.isVisible()
     window.close()
