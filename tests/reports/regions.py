@@ -19,8 +19,8 @@ from precarite_desktop.indicators.coverage import Coverage, Site, SiteState
 from precarite_desktop.indicators.dialogue import Consultation, Dialogue, Opinion
 from precarite_desktop.indicators.facts import KINDS, Facts, Group, Presence
 from precarite_desktop.indicators.figure import RecordBehind
-from precarite_desktop.records.choices import SITUATIONS
 from precarite_desktop.indicators.measures import LyceeVouchers, Measures, PayScheme, SchemeBand, Vouchers
+from precarite_desktop.records.choices import SITUATIONS
 from precarite_desktop.reports import bilan, bilan_html
 from precarite_desktop.reports.bilan_source import Source
 from tests.reports import attacker
