@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from precarite_desktop.law.identifiers import holds_nir
 from precarite_desktop.problems import Problem, Refusal, Unreadable
-from precarite_desktop.records import show
-from precarite_desktop.records.fields import Email, Notes, Text, Value, Values
+from precarite_desktop.records import check, show
+from precarite_desktop.records.fields import Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services.post import Post
@@ -102,7 +101,9 @@ def keep(post: Post, draft: Draft, values: Values, caret: str = "") -> Kept:
 def keep_in(post: Post, session: Session, draft: Draft, values: Values, caret: str = "") -> Kept:
     """`keep` inside a transaction of the caller's."""
     kind = kind_named(draft.kind)
-    refused = tuple(Problem(name, _NIR) for name in _with_nir(kind, values))
+    refused = tuple(
+        Problem(one.name, _NIR) for one in kind.fields if check.mentions_nir(values.get(one.name))
+    )
     known = store.get(session, draft.uid)
     base = accepted(session, draft if known is None else known)
     kept = {one.name: values.get(one.name) for one in kind.fields}
@@ -203,14 +204,3 @@ def completed(post: Post, session: Session, kind: RecordKind, given: Values) -> 
 
 def _readable(values: Values) -> dict[str, Value]:
     return {name: None if isinstance(value, Unreadable) else value for name, value in values.items()}
-
-
-def _with_nir(kind: RecordKind, values: Values) -> list[str]:
-    found = []
-    for one in kind.fields:
-        value = values.get(one.name)
-        text = value.text if isinstance(value, Unreadable) else value
-        free = isinstance(value, Unreadable) or isinstance(one, Text | Notes | Email)
-        if free and isinstance(text, str) and holds_nir(text):
-            found.append(one.name)
-    return found

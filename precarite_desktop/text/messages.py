@@ -15,9 +15,11 @@ from precarite_desktop.problems import Problem, Refusal, Severity
 from precarite_desktop.text.command_messages import COMMAND_MESSAGES, OTHER_REASON, REASONS
 from precarite_desktop.text.contract_messages import CONTRACTS
 from precarite_desktop.text.dates import moment, short
+from precarite_desktop.text.dialogue_messages import DIALOGUE
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
+from precarite_desktop.text.path_messages import PATHS
 from precarite_desktop.text.remark_messages import REMARKS
 
 _NEXT_SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
@@ -320,6 +322,8 @@ MESSAGES: dict[str, str] = {
     **COMMAND_MESSAGES,
     # --- public contracts, calculations of law, remarks on received rows --------
     **CONTRACTS,
+    **PATHS,
+    **DIALOGUE,
     **LAW_MESSAGES,
     **REMARKS,
 }

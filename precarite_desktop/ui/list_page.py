@@ -37,7 +37,11 @@ _NEW = {
     "school": N_("New school"), "siae": N_("New SIAE"),
     "public_contract": N_("New contract"), "contract_amendment": N_("New amendment"),
     "social_clause": N_("New clause"), "clause_hours": N_("New hours"),
-    "planned_contract": N_("New planned contract"),
+    "planned_contract": N_("New planned contract"), "orientation": N_("New orientation"),
+    "target": N_("New target"), "scheme": N_("New scheme"), "consultation": N_("New consultation"),
+    "proposal": N_("New proposal"), "crpa_opinion": N_("New opinion"), "pay_scheme": N_("New pay scheme"),
+    "pay_scheme_band": N_("New band"), "meal_voucher": N_("New year of vouchers"),
+    "meal_voucher_school": N_("New lycée"),
 }  # fmt: skip
 _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
@@ -173,10 +177,13 @@ class ListPage(Page):
         return [(code, _(words), _count(code, counts)) for code, words in _VIEWS]
 
     def _columns(self) -> list[Column]:
-        found = []
-        for place, name in enumerate(self.kind.columns):
-            one = self.kind.field_named(name)
-            look = "name" if place == 0 else "text"
+        found, names = [], self.kind.columns
+        if self.kind.received_columns and is_regional(self.desk.post, self.kind.name):
+            found, names = [Column("uid", _(self.kind.label), "name")], self.kind.received_columns
+        known = {one.name: one for one in (*self.kind.fields, *self.kind.derived)}
+        for name in names:
+            one = known[name]
+            look = "text" if found else "name"
             if isinstance(one, Date):
                 look = "day"
             elif isinstance(one, Number | Whole | Money):

@@ -43,14 +43,36 @@ HEADQUARTERS_ENTRIES = (
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
     _GAP, *_RECORDS, _GAP,
+    Entry("orientation", N_("Orientations"), "signpost"),
+    Entry("consultation", N_("Consultations"), "speech"),
     Entry("public_contract", N_("Contracts"), "file"),
+    Entry("pay_scheme", N_("Employer’s measures"), "coins"),
+    _GAP,
     Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 CONTRACT_LISTS = (
     "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
 )  # fmt: skip
-"""Headquarters' own lists, tabs of one page under one entry."""
+OWN_LISTS = {
+    "orientation": ("orientation", "target"),
+    "consultation": ("consultation", "proposal", "crpa_opinion", "scheme"),
+    "public_contract": CONTRACT_LISTS,
+    "pay_scheme": ("pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school"),
+}
+"""Headquarters' own lists: entry → the tabs of its page."""
+
+
+def lists_beside(kind: str) -> tuple[str, ...]:
+    """The lists under the same entry as that of a kind, the entry's own first; none if it has no tabs."""
+    return next((lists for lists in OWN_LISTS.values() if kind in lists), ())
+
+
+def entry_of(kind: str) -> str:
+    """The entry under which the records of a kind are found."""
+    return next(iter(lists_beside(kind)), kind)
+
+
 FOOT_ENTRIES = (
     Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),

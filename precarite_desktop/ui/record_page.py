@@ -16,10 +16,10 @@ from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.states import record_state_word
 from precarite_desktop.ui import record_titles, style
 from precarite_desktop.ui.actions import shown_keys
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.navigation import entry_of
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_form import RecordForm
@@ -41,7 +41,7 @@ class RecordPage(Page):
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.kind = kind_named(kind)
-        self.navigation = kind
+        self.navigation = entry_of(kind)
         self._work = Work(self.kind, desk.held)
         self._uid = ""
         self._has_draft = self._folded = self._is_touched = self._is_lent = False
@@ -357,7 +357,7 @@ class RecordPage(Page):
         self._more.clicked.connect(self._open_more)
         self._more.hide()
         bar.add_left(self._more)
-        self._state_below = StatusWord("draft", record_state_word("draft"))
+        self._state_below = StatusWord("draft", state_word(self.kind, "draft"))
         self._state_below.hide()
         bar.add_right(self._state_below)
         layout = style.column()

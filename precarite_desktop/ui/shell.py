@@ -4,8 +4,6 @@ Pages are built when first shown; they ask for a `Place`, the shell goes there
 and remembers the way back.
 """
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,8 +17,9 @@ from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.keeping import Keeping
-from precarite_desktop.ui.navigation import CONTRACT_LISTS, FOOT_ENTRIES, FoldedBar, Navigation, entries_for
+from precarite_desktop.ui.navigation import FOOT_ENTRIES, OWN_LISTS, FoldedBar, Navigation, entries_for
 from precarite_desktop.ui.page import Page
+from precarite_desktop.ui.page_classes import page_class
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.status_bar import StatusBar
 from precarite_desktop.ui.widgets.announce import announce
@@ -30,27 +29,7 @@ if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
 _REMEMBERED = 50
-_LISTS = ("placement", "internship", "apprenticeship", "person", "school", "siae", *CONTRACT_LISTS)
-
-_PAGES: dict[str, tuple[str, str]] = {
-    "home": ("home", "HomePage"),
-    "list": ("list_page", "ListPage"),
-    "record": ("record_page", "RecordPage"),
-    "search": ("search_everywhere", "SearchPage"),
-    "exchanges": ("exchanges.station_page", "StationExchangesPage"),
-    "join": ("exchanges.join_page", "JoinPage"),
-    "reception": ("headquarters.reception_page", "ReceptionPage"),
-    "checks": ("headquarters.checks_page", "ChecksPage"),
-    "contracts": ("headquarters.contracts_page", "ContractsPage"),
-    "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
-    "bilan": ("bilan.bilan_page", "BilanPage"),
-    "preferences": ("preferences", "PreferencesPage"),
-    "bin": ("bin_page", "BinPage"),
-    "backups": ("backups_page", "BackupsPage"),
-    "help": ("help_page", "HelpPage"),
-    "shortcuts": ("shortcut_sheet", "ShortcutPage"),
-}
-"""Page → module and class, imported when first shown."""
+_LISTS = ("placement", "internship", "apprenticeship", "person", "school", "siae", *OWN_LISTS)
 
 
 class Shell(QWidget):
@@ -141,8 +120,7 @@ class Shell(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, name: str, kind: str) -> Page:
-        module, cls = _PAGES["contracts" if name == "list" and kind in CONTRACT_LISTS else name]
-        factory: Callable[..., Page] = getattr(import_module(f"precarite_desktop.ui.{module}"), cls)
+        factory = page_class(name, kind)
         page = factory(self.desk, kind) if name in ("list", "record") else factory(self.desk)
         for key, value in self._context.items():
             if hasattr(page, f"use_{key}"):
