@@ -108,7 +108,7 @@ class Navigation(QWidget):
     def set_post(self, place: str, role: str) -> None:
         """Say whose post this is, and as what."""
         self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.setToolTip(style.tip(place))
         self._role.setText(role)
 
     def minimumSizeHint(self) -> QSize:
