@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -382,11 +381,6 @@ def label(text: str = "", role: str = "text", ink: str = "text", *, wraps: bool 
     made.setWordWrap(wraps)
     dress(made, role=role, ink=ink)
     return made
-
-
-def tip(text: str) -> str:
-    """A text for a tool tip, which has no plain format: Qt would read markup that somebody typed."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text else text
 
 
 def dress_menu(menu: QMenu | QMenuBar) -> None:

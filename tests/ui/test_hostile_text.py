@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
 from precarite_desktop.services import save_record
 from precarite_desktop.text import i18n
-from precarite_desktop.ui import style
+from precarite_desktop.ui import tips
 from precarite_desktop.ui.place import Place
 from tests.ui.world import Window, make
 
@@ -65,5 +65,5 @@ def test_psr_h04_markup_is_shown_as_it_was_typed(qtbot, tmp_path: Path) -> None:
 
 
 def test_a_tip_says_markup_instead_of_obeying_it() -> None:
-    assert style.tip("<b>x</b>") == "<qt>&lt;b&gt;x&lt;/b&gt;</qt>"
-    assert style.tip("Ana & Yann") == "Ana & Yann"
+    assert tips.plain("<b>x</b>") == "<qt>&lt;b&gt;x&lt;/b&gt;</qt>"
+    assert tips.plain("Ana & Yann") == "Ana & Yann"
