@@ -99,6 +99,8 @@ def unseal(data: bytes, secret: X25519PrivateKey) -> bytes:
     kinds = [arguments[0] for arguments, _body in stanzas]
     if len(kinds) > 20 or any(kind != "X25519" and not kind.endswith("-grease") for kind in kinds):
         raise Refused("E-105")
+    if len(data) < len(header) + 16:
+        raise Refused("E-106")
     file_key = next(filter(None, (unwrapped(secret, *one) for one in stanzas)), None)
     if file_key is None:
         raise Refused("E-103")
