@@ -5,6 +5,7 @@
 prints the code, the seconds of work and the kilobytes by which the process grew.
 """
 
+import io
 import random
 import sys
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from precarite_desktop.exchange import descriptor_reader, limits, package, sealing, signature, strict_zip
 from precarite_desktop.exchange.errors import PackageRefusal
+from precarite_desktop.exchange.json_rows import Fault, RowReader
 from precarite_desktop.exchange.table_csv import TableReader
 from tests.exchange.simulator import COLUMNS, HQ_KEYS, Member, archive, known
 
@@ -75,6 +77,8 @@ def bombs() -> dict[str, Callable[[], Callable[[], object]]]:
         "brackets in a text": lambda: bound(descriptor_reader.read, b'{"a":"' + b"[" * (limits.DESCRIPTOR - 10)),
         "digits": lambda: bound(descriptor_reader.read, b'{"a":' + b"9" * (limits.DESCRIPTOR - 10) + b"}"),
         "names": lambda: bound(descriptor_reader.read, b"{" + b'"a":1,' * (limits.DESCRIPTOR // 6) + b'"a":1}'),
+        "name without end": lambda: rows_of(b'{"' + b'\\"' * (2 * limits.MIB)),
+        "text without end": lambda: rows_of(b'{"a":"' + b'\\"' * (2 * limits.MIB)),
         "armour": lambda: bound(
             lambda data: signature.key_in(data, package.SITE_TO_HQ), b"-----BEGIN SSH SIGNATURE-----\n" + b"A" * limits.MIB
         ),
@@ -84,6 +88,16 @@ def bombs() -> dict[str, Callable[[], Callable[[], object]]]:
         "commas for ever": lambda: table(b"," * (8 * limits.MIB)),
         "cell without end": lambda: table(b"a" * (16 * limits.MIB)),
     }  # fmt: skip
+
+
+def rows_of(data: bytes) -> Callable[[], object]:
+    """Published contracts are a file from outside too; where no row comes, it is refused further up."""
+
+    def read() -> None:
+        found = [*RowReader(io.BytesIO(data), [("marches",)])]
+        raise PackageRefusal("E-302" if [one.fault for one in found] == [Fault.END] else "accepted")
+
+    return read
 
 
 def lying(packed: bytes) -> bytes:
