@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from precarite_desktop.text.i18n import N_, _
-from precarite_desktop.ui import style
+from precarite_desktop.ui import style, tips
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.navigation import NavigationList
@@ -125,7 +125,7 @@ class Navigation(QWidget):
     def set_post(self, place: str, role: str) -> None:
         """Say whose post this is, and as what."""
         self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.setToolTip(tips.plain(place))
         self._role.setText(role)
 
     def minimumSizeHint(self) -> QSize:
