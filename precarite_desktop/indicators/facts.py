@@ -74,9 +74,9 @@ class Facts:
         self._presences = presences
 
     @property
-    def first_year(self) -> int | None:
-        """The first year in which something starts, or None."""
-        return min((year for _kind, year in self._groups), default=None)
+    def years(self) -> frozenset[int]:
+        """The years in which something starts."""
+        return frozenset(year for _kind, year in self._groups)
 
     def count(self, selection: Selection) -> int:
         """How many records start in the year of the selection."""

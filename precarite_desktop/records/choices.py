@@ -44,6 +44,76 @@ OUTCOMES = (
 )
 """What came after an internship or an apprenticeship (engagement 54)."""
 
+EXIT_REASONS = (
+    ("cdi", N_("CDI")),
+    ("cdd", N_("CDD")),
+    ("mission", N_("Temping mission")),
+    ("public_service", N_("Public service, trainee or tenured")),
+    ("business", N_("Business created or taken over")),
+    ("assisted", N_("Assisted contract")),
+    ("training", N_("Training towards a qualification")),
+    ("other_siae", N_("Hired by another SIAE")),
+    ("unemployed", N_("Looking for work")),
+    ("inactive", N_("Neither working nor looking for work")),
+    ("unknown", N_("No news")),
+    ("moved", N_("Moved away")),
+    ("retired", N_("Retired")),
+    ("broken_in_trial", N_("Trial period ended by the employer")),
+    ("not_told", N_("Another cause outside the count, not written down")),
+)
+"""What came after a placement: the motives of `law.exits`, but those that would tell of health or justice."""
+
+EXIT_CATEGORIES = (
+    ("lasting", N_("Lasting employment")),
+    ("transition", N_("Transition employment")),
+    ("positive", N_("Positive exit")),
+    ("other", N_("Other exit")),
+    ("withdrawn", N_("Outside the count")),
+)
+"""The State's categories of exits (domain 1.6)."""
+
+SITUATIONS = (
+    ("here", N_("Still there, at the lycée or the Région")),
+    ("lasting", N_("Lasting employment elsewhere")),
+    ("transition", N_("Transition employment elsewhere")),
+    ("positive", N_("In training or in another SIAE")),
+    ("other", N_("Other situation")),
+    ("unreachable", N_("Could not be reached")),
+)
+"""What became of somebody three, six and twelve months after the exit; no news is an answer."""
+
+MILESTONES = (
+    ("3", N_("3 months")),
+    ("6", N_("6 months")),
+    ("12", N_("12 months")),
+)
+"""When somebody who left is followed up, in the months of `follow_up_months_…`."""
+
+NEED_STATES = (
+    ("open", N_("Still open")),
+    ("filled", N_("Filled")),
+    ("dropped", N_("Given up")),
+)
+
+PARTNER_KINDS = (
+    ("siae", N_("SIAE")),
+    ("mission_locale", N_("Mission locale")),
+    ("cap_emploi", N_("Cap emploi")),
+    ("france_travail", N_("France Travail")),
+    ("plie", N_("PLIE")),
+    ("geiq", N_("GEIQ, employers' group")),
+    ("department_council", N_("Departmental council")),
+    ("other", N_("Other")),
+)
+"""With whom a lycée works to recruit: SIAE, and those who send people to them (people.md)."""
+
+PARTNERSHIP_STATES = (
+    ("prospect", N_("First contacts")),
+    ("active", N_("Working together")),
+    ("dormant", N_("Dormant")),
+    ("ended", N_("Ended")),
+)
+
 RESERVED_FOR = (
     ("siae", N_("SIAE")),
     ("ea_esat", N_("EA and ESAT")),

@@ -30,10 +30,12 @@ from precarite_desktop.records.fields import (
     YesNo,
 )
 from precarite_desktop.records.phones import read_email, read_phone, show_phone
-from precarite_desktop.text.dates import read_date, short
+from precarite_desktop.text.dates import short
 from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.numbers import canonical, decimal, read_number
+from precarite_desktop.text.numbers import decimal
+from precarite_desktop.text.typed_dates import read_date
+from precarite_desktop.text.typed_numbers import canonical, read_number
 
 _CENTS = Decimal("0.01")  # amounts are to the cent
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -4,9 +4,15 @@ from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.kinds.apprenticeship import APPRENTICESHIP
 from precarite_desktop.records.kinds.clause_hours import CLAUSE_HOURS
 from precarite_desktop.records.kinds.contract_amendment import CONTRACT_AMENDMENT
+from precarite_desktop.records.kinds.filiere import FILIERE
+from precarite_desktop.records.kinds.follow_up import FOLLOW_UP
 from precarite_desktop.records.kinds.internship import INTERNSHIP
+from precarite_desktop.records.kinds.need import NEED
+from precarite_desktop.records.kinds.partnership import PARTNERSHIP
 from precarite_desktop.records.kinds.person import PERSON
 from precarite_desktop.records.kinds.placement import PLACEMENT
+from precarite_desktop.records.kinds.placement_exit import PLACEMENT_EXIT
+from precarite_desktop.records.kinds.placement_hours import PLACEMENT_HOURS
 from precarite_desktop.records.kinds.planned_contract import PLANNED_CONTRACT
 from precarite_desktop.records.kinds.public_contract import PUBLIC_CONTRACT
 from precarite_desktop.records.kinds.school import SCHOOL
@@ -17,6 +23,7 @@ KINDS: dict[str, RecordKind] = {
     kind.name: kind
     for kind in (
         PLACEMENT, INTERNSHIP, APPRENTICESHIP, PERSON, SCHOOL, SIAE,
+        NEED, PLACEMENT_EXIT, FOLLOW_UP, PLACEMENT_HOURS, PARTNERSHIP, FILIERE,
         PUBLIC_CONTRACT, CONTRACT_AMENDMENT, SOCIAL_CLAUSE, CLAUSE_HOURS, PLANNED_CONTRACT,
     )
 }  # fmt: skip

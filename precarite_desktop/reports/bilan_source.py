@@ -37,7 +37,7 @@ class Source:
     @property
     def years(self) -> tuple[int, ...]:
         """The years that charts show: from the first recorded one, two at least."""
-        first = min(self.facts.first_year or self.year, self.year - 1)
+        first = min([self.year - 1, *self.facts.years])
         return tuple(range(max(first, self.year - YEARS_SHOWN + 1), self.year + 1))
 
     def count(self, what: str, year: int, **parts: str) -> Count:
@@ -50,7 +50,8 @@ class Source:
 
     @cached_property
     def _protected(self) -> Mapping[Name, Count]:
-        return protect(bilan_counts.statement(self.facts, self.years))
+        years = {*self.years, *(year for year in self.facts.years if year < self.year)}
+        return protect(bilan_counts.statements(self.facts, sorted(years)))
 
 
 def say(text: str, **details: Cell) -> str:

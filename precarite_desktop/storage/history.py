@@ -185,9 +185,16 @@ def make_findable(session: Session, items: Sequence[Item]) -> None:
     for name in dict.fromkeys(item.kind for item in items):
         of_kind = [item for item in items if item.kind == name]
         index(session, kind_named(name), of_kind)
-        uids = [item.uid for item in of_kind if item.revision > 1]
-        for kind, field in _named_after(name):
-            index(session, kind, [item for uid in uids for item in rows.where(session, kind, {field: uid})])
+        _index_named_after(session, name, [item.uid for item in of_kind if item.revision > 1])
+
+
+def _index_named_after(session: Session, name: str, uids: Sequence[str]) -> None:
+    """A person's new name is in the title of her hires, theirs in that of their exits, and so on."""
+    for kind, field in _named_after(name):
+        found = [item for uid in uids for item in rows.where(session, kind, {field: uid})]
+        if found:
+            index(session, kind, found)
+            _index_named_after(session, kind.name, [item.uid for item in found])
 
 
 def entry(kind: RecordKind, item: Item, look_up: Callable[..., str]) -> search.Entry:

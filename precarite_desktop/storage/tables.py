@@ -5,53 +5,16 @@ register. Every recorded value is TEXT in wire form, NULL when empty, so that an
 export is a straight select and both databases agree.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from precarite_desktop.storage import protection_tables
+from precarite_desktop.storage import path_tables, protection_tables
+from precarite_desktop.storage.table_shapes import EMPTY, metadata
+from precarite_desktop.storage.table_shapes import kind_table as _kind
+from precarite_desktop.storage.table_shapes import replica_table as _replica
+from precarite_desktop.storage.table_shapes import texts as _texts
 
-metadata = MetaData()
-EMPTY = text("''")
-
-
-def _texts(*names: str) -> list[Column[str]]:
-    return [Column(name, Text) for name in names]
-
-
-def _kind(name: str, *fields: str, indexed: tuple[str, ...] = ()) -> Table:
-    """The records of one kind: the state that somebody meant, one line each, tombstones included."""
-    return Table(
-        name,
-        metadata,
-        Column("uid", Text, primary_key=True),
-        Column("revision", Integer, nullable=False),
-        # Number of the package in which this revision first leaves (design, exchange 5.2).
-        Column("changed_seq", Integer, nullable=False),
-        # The same of the last revision that has left, or NULL: status « changed since ».
-        Column("previous_seq", Integer),
-        Column("deleted", Integer, nullable=False, server_default="0"),
-        Column("origin", Text, nullable=False, server_default="own"),
-        Column("sort_key", Text, nullable=False, server_default=EMPTY),
-        *_texts(*fields),
-        Index(f"ix_{name}_list", "deleted", "sort_key", "uid"),
-        *[Index(f"ix_{name}_{column}", column) for column in ("changed_seq", *indexed)],
-    )
-
-
-def _replica(name: str, *columns: str) -> Table:
-    """What each station last told headquarters, written set-wise by an import only (decision 43)."""
-    return Table(
-        f"replica_{name}",
-        metadata,
-        Column("stream", Text, primary_key=True),
-        Column("row_id", Text, primary_key=True),
-        Column("rev", Integer, nullable=False),
-        Column("deleted", Integer, nullable=False),
-        *_texts(*columns),
-        Column("row_hash", Text, nullable=False),
-        Index(f"ix_replica_{name}_row_id", "row_id"),
-        sqlite_with_rowid=False,
-    )
-
+PATHS = path_tables.PATHS
+"""Tables of a module of their own, which stand in the same metadata."""
 
 placement = _kind(
     "placement",

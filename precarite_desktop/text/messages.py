@@ -18,6 +18,7 @@ from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
+from precarite_desktop.text.path_messages import PATHS
 from precarite_desktop.text.protection_messages import PROTECTION
 from precarite_desktop.text.remark_messages import REMARKS
 
@@ -321,6 +322,7 @@ MESSAGES: dict[str, str] = {
     **COMMAND_MESSAGES,
     # --- public contracts, calculations of law, remarks on received rows --------
     **CONTRACTS,
+    **PATHS,
     **LAW_MESSAGES,
     **REMARKS,
     **PROTECTION,

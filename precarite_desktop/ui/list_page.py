@@ -173,10 +173,13 @@ class ListPage(Page):
         return [(code, _(words), _count(code, counts)) for code, words in _VIEWS]
 
     def _columns(self) -> list[Column]:
-        found = []
-        for place, name in enumerate(self.kind.columns):
-            one = self.kind.field_named(name)
-            look = "name" if place == 0 else "text"
+        found, names = [], self.kind.columns
+        if self.kind.received_columns and is_regional(self.desk.post, self.kind.name):
+            found, names = [Column("uid", _(self.kind.label), "name")], self.kind.received_columns
+        known = {one.name: one for one in (*self.kind.fields, *self.kind.derived)}
+        for name in names:
+            one = known[name]
+            look = "text" if found else "name"
             if isinstance(one, Date):
                 look = "day"
             elif isinstance(one, Number | Whole | Money):
