@@ -71,7 +71,7 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     """The pages of a post, with something to show on each."""
     lists = [(f"liste-{kind}", Place("list", kind=kind)) for kind in ("placement", "internship", "person")]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
-              ("sauvegardes", Place("backups")),
+              ("sauvegardes", Place("backups")), ("protection", Place("protection")),
               ("aide", Place("help")), ("raccourcis", Place("shortcuts"))]  # fmt: skip
     if post.profile == "siege":
         first = [

@@ -8,6 +8,7 @@ from precarite_desktop.services import forget_person, whose_record
 from precarite_desktop.services.forget_person import Forgotten, Preview
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
+from precarite_desktop.text.protection_messages import NOT_SWEPT
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.page import Page, scrolled
@@ -55,9 +56,7 @@ class RightsPage(Page):
     def _say_erased(self, done: Forgotten) -> None:
         self.said.emit(_("Erased. The next package tells headquarters."))
         if not done.is_swept:
-            self.warned.emit(
-                _("Another window is at work: close it, and start « forget » or « purge » again to tidy up.")
-            )
+            self.warned.emit(_(NOT_SWEPT))
         self.desk.changed.emit()
         self.asked.emit(Place("list", kind="person", takes_over=True))
 
