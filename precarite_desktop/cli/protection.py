@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from precarite_desktop.cli.answer import Answer
@@ -50,6 +51,19 @@ def forget(arguments: Namespace) -> Answer:
     if not done.is_swept:
         lines.append(_(NOT_SWEPT))
     return Answer(document, lines + _copy_lines(done.copies) + _named_lines(shown))
+
+
+def access_export(arguments: Namespace) -> Answer:
+    """Write all about a person as PDF and JSON. Raises Refusal DON-01, REC-06, FIL-02 or FIL-03."""
+    from precarite_desktop.services import access_export as service
+    from precarite_desktop.services import tell_records
+
+    with post_of(arguments) as post:
+        uid = tell_records.uid_of(post, arguments.uid)
+        given = service.give(post, uid, Path(arguments.to))
+    lines = [_("Written, in the clear: give them to the person, then delete them here."), f"  {given.pdf}"]
+    document = {"person": uid, "pdf": str(given.pdf), "json": str(given.json), "records": given.records}
+    return Answer(document, [*lines, f"  {given.json}"])
 
 
 def purge(arguments: Namespace) -> Answer:

@@ -20,6 +20,15 @@ PROTECTION_VERBS: tuple[Verb, ...] = (
         ),
     ),
     Verb(
+        "access-export",
+        N_("write everything about a person, for her: a PDF and a JSON file"),
+        "protection:access_export",
+        (
+            _a("uid", metavar="PERSON_UID", type=text, help=N_("the person's uid")),
+            _a("--to", metavar="DIR", required=True, help=N_("the folder to write to")),
+        ),
+    ),
+    Verb(
         "forget",
         N_("erase everything about a person; without --confirm, only say what would go"),
         "protection:forget",

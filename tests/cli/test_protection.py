@@ -70,3 +70,13 @@ def test_purge_tells_first_then_does_it_and_says_no_name(say: Say, lycee: Path) 
     code, said = say("purge", "--yes")
     assert (code, "2 fiches rendues anonymes" in said, "KERVAZO" in said) == (0, True, False)
     assert json.loads(say("search", "kervazo", "--json")[1])["hits"] == []
+
+
+def test_access_export_writes_two_files_and_says_where(say: Say, tmp_path: Path) -> None:
+    folder = tmp_path / "remis"
+    folder.mkdir()
+    code, said = say("access-export", uid_of_person(say), "--to", str(folder), "--json")
+    given = json.loads(said)
+    assert (code, given["records"]) == (0, 2)
+    assert Path(given["pdf"]).read_bytes().startswith(b"%PDF")
+    assert json.loads(Path(given["json"]).read_text(encoding="utf-8"))["records"][0]["kind"] == "person"

@@ -126,3 +126,15 @@ def test_a_purge_is_shown_then_confirmed(window):
     assert not decrypted.where(window.post, "kervazo", "azenor")
     assert "Rien à purger." in texts(window)
     assert "Purge : 2 fiches rendues anonymes" in texts(window)
+
+
+def test_everything_about_a_person_is_written_where_one_says(window, tmp_path):
+    uid = add_person(window.post, "Kervazo", "Azenor")
+    folder = tmp_path / "remis"
+    folder.mkdir()
+    window.shell._context["files"].path = str(folder)
+    open_rights(window, uid)
+    window.reach("giveData")
+    window.press(Qt.Key.Key_Return)
+    assert sorted(one.suffix for one in folder.iterdir()) == [".json", ".pdf"]
+    assert "Écrits en clair" in texts(window)

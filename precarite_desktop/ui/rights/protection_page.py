@@ -59,6 +59,9 @@ class ProtectionPage(Page):
         self._banner.hide()
         self._read()
 
+    def first_focus(self) -> QWidget:
+        return self._area
+
     def _read(self) -> None:
         self.desk.ask_long(_look, self._show, self, failed=self._refuse)
 
@@ -118,9 +121,10 @@ class ProtectionPage(Page):
         style.gap(column, 24)
         column.addWidget(self._acts)
         column.addStretch(1)
+        self._area = scrolled(content, stops=True)
         layout = style.column()
         self.setLayout(layout)
-        layout.addWidget(scrolled(content, stops=True))
+        layout.addWidget(self._area)
 
 
 def _look(post: Post) -> tuple[Plan, list[str]]:
