@@ -148,3 +148,45 @@ PLACE_KINDS = (
     ("country", N_("Country")),
 )
 """What the code of a place of execution stands for, in published data."""
+
+ENGAGEMENTS = (
+    ("53", N_("53, persons coming from SIAE")),
+    ("54", N_("54, internships and apprenticeship")),
+    ("55", N_("55, public contracts")),
+    ("56", N_("56, yearly bilan and orientations")),
+    ("57", N_("57, with the persons concerned (CRPA)")),
+    ("employer", N_("Measures of the Région as employer")),
+)
+"""What a target, an orientation or a scheme is about."""
+
+INDICATORS = (
+    ("53.1", N_("53.1, placements started")),
+    ("53.2", N_("53.2, lycées with a placement")),
+    ("53.3", N_("53.3, SIAE with a placement")),
+    ("53.4", N_("53.4, persons hosted in the year")),
+    ("54.1", N_("54.1, internships started")),
+    ("54.2", N_("54.2, apprenticeships started")),
+    ("54.3", N_("54.3, persons hosted in the year")),
+    ("55.1", N_("55.1, contracts with a social consideration, by number (%)")),
+    ("55.2", N_("55.2, contracts with a social consideration, by amount (%)")),
+    ("55.4", N_("55.4, reserved contracts, by number (%)")),
+    ("55.5", N_("55.5, reserved contracts, by amount (%)")),
+    ("55.9", N_("55.9, hours of integration done in the year")),
+    ("56.1", N_("56.1, lycées that have sent their data")),
+    ("56.2", N_("56.2, orientations kept (%)")),
+    ("57.1", N_("57.1, consultations held")),
+    ("57.4", N_("57.4, proposals made")),
+    ("57.5", N_("57.5, proposals answered (%)")),
+    ("57.6", N_("57.6, days until the answer, on average")),
+    ("57.7", N_("57.7, proposals that became an orientation (%)")),
+    ("E.5", N_("E.5, share of the cost for the lowest third (%)")),
+    ("E.7", N_("E.7, agents taking up meal vouchers (%)")),
+)
+"""The indicators that a target may be set for; a test compares them with the figures there are."""
+
+MOMENTS = (
+    ("before", N_("Before the decision")),
+    ("during", N_("While it is carried out")),
+    ("after", N_("After the decision")),
+)
+"""When the persons concerned were heard, seen from the decision (people.md)."""

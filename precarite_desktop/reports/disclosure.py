@@ -16,11 +16,16 @@ earlier ones stays as it is there.
    where no count can do it, a whole breakdown is withdrawn.
 4. What is hidden for nothing is shown again.
 
-A reader is assumed to know these rules, and the *class* of a masked number
-(5 to 15, 16 to 63, …): what to hide is chosen by class and not by value, hence
-the choice itself tells nothing more. (Where classes leave no cover at all, a masked
-number is supposed to be 5 or more, without class.) Each answer « can still move » rests on
-numbers found, never on a bound that is believed.
+A reader is assumed to know what the two words mean, and the *class* of a masked
+number (5 to 15, 16 to 63, …), by which covers are chosen. (Where classes leave no
+cover at all, a masked number is supposed to be 5 or more, without class.) Each
+answer « can still move » rests on numbers found, never on a bound that is believed.
+
+What this does not withstand is a reader who asks why a cover was needed: of two
+parts « < 5 » under a masked total, only 4 and 4 need the total masked. Whoever
+runs these rules on every set of numbers that agrees with the report can drop those
+that would have been hidden otherwise. Hiding less regularly would cost far more
+than it keeps (a third of the masked cells more, and half of such cases remain).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

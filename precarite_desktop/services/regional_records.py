@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from precarite_desktop.records import display
-from precarite_desktop.records.fields import Value
+from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services.find_records import Page, RecordRow
@@ -69,6 +69,9 @@ def _row(kind: RecordKind, uid: str, values: Mapping[str, Value], look_up: displ
 
 def _shown(kind: RecordKind, name: str, values: Mapping[str, Value], look_up: display.LookUp) -> str:
     value = values.get(name)
+    field = regional.shown_fields(kind)[name]
     if name == kind.person:
         return sign(str(value or ""))
-    return display.shown(regional.shown_fields(kind)[name], value, look_up)
+    if isinstance(field, Reference) and value and not look_up(field, str(value)):
+        return _("{record} {signs}").format(record=_(field.label), signs=str(value)[-_SIGNS:])
+    return display.shown(field, value, look_up)

@@ -7,14 +7,14 @@ export is a straight select and both databases agree.
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from precarite_desktop.storage import path_tables, protection_tables
+from precarite_desktop.storage import own_tables, path_tables, protection_tables
 from precarite_desktop.storage.table_shapes import EMPTY, metadata
 from precarite_desktop.storage.table_shapes import kind_table as _kind
 from precarite_desktop.storage.table_shapes import replica_table as _replica
 from precarite_desktop.storage.table_shapes import texts as _texts
 
-PATHS = path_tables.PATHS
-"""Tables of a module of their own, which stand in the same metadata."""
+PATHS, OWN = path_tables.PATHS, own_tables
+"""Tables of modules of their own, which stand in the same metadata."""
 
 placement = _kind(
     "placement",
@@ -86,36 +86,6 @@ replica_siae = _replica(
     "siae",
     "siret", "kind", "name", "trade_name", "naf", "commune_code", "department", "phone", "email",
     "checked_on", "active",
-)  # fmt: skip
-# --- headquarters' own records: no station sends them, so no replica and no regional view ---------
-public_contract = _kind(
-    "public_contract",
-    "contract_number", "lot", "object", "buyer_siret", "notified_on", "amount", "months", "has_clause",
-    "has_criterion", "is_reserved", "reserved_for", "exception_reason", "school_uai", "siae_siret",
-    "siae_kind", "contractors", "place_code", "place_kind", "nature", "procedure", "cpv_code",
-    "framework_number", "source",
-    indexed=("contract_number", "notified_on"),
-)  # fmt: skip
-contract_amendment = _kind(
-    "contract_amendment",
-    "contract_uid", "amendment_number", "notified_on", "amount", "months",
-    indexed=("contract_uid",),
-)  # fmt: skip
-social_clause = _kind(
-    "social_clause",
-    "contract_uid", "planned_hours", "starts_on", "ends_on", "publics", "facilitator",
-    indexed=("contract_uid",),
-)  # fmt: skip
-clause_hours = _kind(
-    "clause_hours",
-    "clause_uid", "month_on", "hours", "mode", "structure_kind", "persons",
-    indexed=("clause_uid",),
-)  # fmt: skip
-planned_contract = _kind(
-    "planned_contract",
-    "object", "lot", "launch_on", "amount", "cpv_code", "school_uai", "has_clause", "has_criterion",
-    "is_reserved", "reserved_for", "refusal_reason", "contract_uid",
-    indexed=("launch_on",),
 )  # fmt: skip
 # --- the post itself ---------------------------------------------------------
 Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

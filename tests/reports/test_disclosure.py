@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from python_calamine import load_workbook
 
-from precarite_desktop.indicators.facts import Facts, Group, Presence
+from precarite_desktop.indicators.facts import KINDS, Facts, Group, Presence
+from precarite_desktop.indicators.figure import Selection
 from precarite_desktop.reports import (
     bilan,
     bilan_counts,
@@ -21,6 +24,8 @@ from precarite_desktop.reports import (
     bilan_sheet,
     bilan_source,
 )
+from precarite_desktop.reports.bilan_source import Source
+from precarite_desktop.reports.content import Cell, shown
 from precarite_desktop.reports.disclosure import Entry, Limit, Name, Role, Statement, Sum, protect
 from precarite_desktop.reports.masking import Count, Hidden, difference
 from precarite_desktop.text import i18n
@@ -163,6 +168,56 @@ def test_a_drawing_and_its_words_say_only_what_its_table_says(facts):
         said, told = (numbers_in(re.sub(r"<[^>]*>", " ", one)) for one in (drawing, table + caption))
         baseline = {"2019", "4"} if "Figure 2." in caption else set()
         assert said <= told | baseline
+
+
+class MediansAlone:
+    """Facts that answer for medians and for nothing else."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.years = facts.years
+
+    def counts_by(self, selection: Selection, dimension: str) -> Counter:
+        assert dimension in {"hours", "months"}
+        return self.facts.counts_by(selection, dimension)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pages_know_no_count_but_as_it_may_be_read(seed, monkeypatch):
+    """Whatever is drawn of them, heights of columns and tags of the PDF included, holds nothing else."""
+    plain = source(region(seed, [15, 15], 4))
+    with monkeypatch.context() as patch:
+        patch.setattr(Source, "_protected", dict(plain._protected))
+        figures = tuple(replace(one, value=None, numerator=None, denominator=None) for one in plain.figures)
+        blind = bilan.draw_up(replace(plain, facts=MediansAlone(plain.facts), figures=figures))
+    assert blind == bilan.draw_up(plain)
+
+
+def test_a_median_of_fewer_than_five_answers_is_nobodys_business():
+    """Of 18 placements, four tell when they are planned to end."""
+    facts = crossed({"35": {"ACI": 18}})
+    (group,) = facts._groups["placement", YEAR]
+    told, untold = (Group(group.values | {"months": months}, count) for months, count in (("7", 4), ("", 14)))
+    few = Facts({("placement", YEAR): [told, untold]}, {kind: [] for kind in KINDS})
+    assert source(facts).median("months") == 6
+    assert source(few).median("months") is None
+    assert "7 mois" not in printed(few)
+
+
+@settings(max_examples=CASES // 4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(regions)
+def test_the_spreadsheet_says_cell_by_cell_what_the_tables_say(facts):
+    content = bilan.draw_up(source(facts))
+    tables = [table for page in content.pages for table in bilan.tables_of(page.blocks)]
+    book = load_workbook(io.BytesIO(bilan_sheet.render(content, date(2026, 11, 24))))
+    sheets = [book.get_sheet_by_name(name).to_python()[2:] for name in book.sheet_names[1:]]
+    assert len(sheets) == len(tables)
+    for rows, table in zip(sheets, tables, strict=True):
+        assert rows == [list(table.headers), *([_in_sheet(cell) for cell in row] for row in table.rows)]
+
+
+def _in_sheet(cell: Cell) -> str | float:
+    return cell if isinstance(cell, int | str) else shown(cell)
 
 
 def of_people(page: str) -> str:

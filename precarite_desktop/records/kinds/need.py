@@ -50,6 +50,7 @@ NEED = RecordKind(
                     unit=N_("h"),
                     minimum=Decimal(1),
                     maximum=Decimal(100),
+                    folded=True,
                 ),
                 Choice(name="state", label=N_("State of the need"), required=True, choices=NEED_STATES),
             ),

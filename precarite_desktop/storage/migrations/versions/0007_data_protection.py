@@ -3,14 +3,14 @@
 The journal's one exception is an erasure (decision 22), which says so in `meta` while it lasts.
 
 Revision ID: 0007
-Revises: 0005
+Revises: 0006
 """
 
 from alembic import op
 from sqlalchemy import Column, Text
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
