@@ -66,6 +66,20 @@ def access_export(arguments: Namespace) -> Answer:
     return Answer(document, [*lines, f"  {given.json}"])
 
 
+def dpo_file(arguments: Namespace) -> Answer:
+    """Write the data-protection file as PDF and JSON. Raises Refusal FIL-02 or FIL-03."""
+    from precarite_desktop.services import dpo_file as service
+
+    with post_of(arguments) as post:
+        pdf, plain = service.write(post, Path(arguments.to))
+    unused = [f"{one.kind.name}.{one.field.name}" for one in service.lines() if not one.uses]
+    document = {"pdf": str(pdf), "json": str(plain), "without_use": unused}
+    lines = [_("Data-protection file written:"), f"  {pdf}", f"  {plain}"]
+    if unused:
+        lines.append(_("Fields that nothing uses yet: {fields}").format(fields=", ".join(unused)))
+    return Answer(document, lines)
+
+
 def purge(arguments: Namespace) -> Answer:
     """Say what is due, and with --yes erase it or make it anonymous. Raises Refusal REG-03, 05 or 06."""
     from precarite_desktop.services import purge as service

@@ -29,6 +29,12 @@ PROTECTION_VERBS: tuple[Verb, ...] = (
         ),
     ),
     Verb(
+        "dpo-file",
+        N_("write the data-protection file: each field, its purpose, who sees it, until when"),
+        "protection:dpo_file",
+        (_a("--to", metavar="DIR", required=True, help=N_("the folder to write to")),),
+    ),
+    Verb(
         "forget",
         N_("erase everything about a person; without --confirm, only say what would go"),
         "protection:forget",

@@ -32,6 +32,8 @@ KEEPINGS: Mapping[str, Keeping] = {
 
 def kept_until(kind_name: str, values: Values, law: ReferenceValues) -> Retention | None:
     """Until when a record is kept; None while what it is about goes on, with no last day."""
-    keeping = KEEPINGS[kind_name]
+    keeping = KEEPINGS.get(kind_name)
+    if keeping is None:  # unknown is not over
+        return None
     since = next((day for name in keeping.since if isinstance(day := values.get(name), date)), None)
     return None if since is None else retention(keeping.kept, since, law)

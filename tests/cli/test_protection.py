@@ -80,3 +80,12 @@ def test_access_export_writes_two_files_and_says_where(say: Say, tmp_path: Path)
     assert (code, given["records"]) == (0, 2)
     assert Path(given["pdf"]).read_bytes().startswith(b"%PDF")
     assert json.loads(Path(given["json"]).read_text(encoding="utf-8"))["records"][0]["kind"] == "person"
+
+
+def test_dpo_file_names_what_nothing_uses(say: Say, tmp_path: Path) -> None:
+    folder = tmp_path / "dpo"
+    folder.mkdir()
+    code, said = say("dpo-file", "--to", str(folder))
+    assert code == 0
+    assert "person.education_level" in said
+    assert sorted(one.name for one in folder.iterdir()) == ["fiche-rgpd.json", "fiche-rgpd.pdf"]

@@ -138,3 +138,14 @@ def test_everything_about_a_person_is_written_where_one_says(window, tmp_path):
     window.press(Qt.Key.Key_Return)
     assert sorted(one.suffix for one in folder.iterdir()) == [".json", ".pdf"]
     assert "Écrits en clair" in texts(window)
+
+
+def test_the_processing_record_is_written_where_one_says(window, tmp_path):
+    folder = tmp_path / "dpo"
+    folder.mkdir()
+    window.shell._context["files"].path = str(folder)
+    window.go(Place("protection"))
+    window.reach("dpoFile")
+    window.press(Qt.Key.Key_Return)
+    assert sorted(one.name for one in folder.iterdir()) == ["fiche-rgpd.json", "fiche-rgpd.pdf"]
+    assert "fiche-rgpd.pdf" in texts(window)

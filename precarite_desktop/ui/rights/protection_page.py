@@ -1,11 +1,13 @@
 """Data protection at this post: what its delay is over for, and what was done about people's rights."""
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import forget_person, purge
+from precarite_desktop.services import dpo_file, forget_person, purge
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.purge import Plan, Purged
 from precarite_desktop.text.dates import short
@@ -46,6 +48,9 @@ class ProtectionPage(Page):
         self._see.setObjectName("seeDue")
         self._purge = SecondaryButton(_("Purge…"))
         self._purge.setObjectName("purge")
+        self._file = SecondaryButton(_("Write the file…"), icon="file")
+        self._file.setObjectName("dpoFile")
+        self._file.clicked.connect(self._ask_file)
         self._acts = Section(_("What was done"))
         self._lay_out()
         self._see.clicked.connect(self._show_due)
@@ -83,6 +88,19 @@ class ProtectionPage(Page):
         ]
         show_lines(self, _("What is no longer needed"), lines)
 
+    def _ask_file(self) -> None:
+        folder = self._files.folder(self, _("Folder for the data-protection file"))
+        if folder:
+            self.desk.ask_long(
+                partial(dpo_file.write, folder=Path(folder)), self._say_written, self, failed=self._refuse
+            )
+
+    def _say_written(self, written: tuple[Path, Path]) -> None:
+        words = _("Data-protection file written:")
+        files = " · ".join(str(one) for one in written)
+        self._banner.show_message(words, files, state="ready", buttons=(("close", _("Close")),))
+        self.said.emit(f"{words} {files}")
+
     def _ask_purge(self) -> None:
         sentence = _("{counts}. Nothing brings it back; backups made before keep it until they are deleted.")
         said = sentence.format(counts=", ".join(_counts(self._plan)))
@@ -118,6 +136,14 @@ class ProtectionPage(Page):
         line.addWidget(self._see)
         line.addWidget(self._purge)
         self._due.body().addLayout(line)
+        style.gap(column, 24)
+        about = Section(_("Processing record"))
+        column.addWidget(about)
+        words = _("Each field with its purpose, who sees it and until when, as PDF and JSON.")
+        line = style.row(spacing=16)
+        line.addWidget(style.label(words, "text", "muted", wraps=True), 1)
+        line.addWidget(self._file)
+        about.body().addLayout(line)
         style.gap(column, 24)
         column.addWidget(self._acts)
         column.addStretch(1)
