@@ -24,6 +24,10 @@ KEEPINGS: Mapping[str, Keeping] = {
     "placement_exit": Keeping(Kept.PLACEMENT, ("left_on",)),
     "placement_hours": Keeping(Kept.PLACEMENT, ("month_on",)),
     "follow_up": Keeping(Kept.SOCIAL_FOLLOW_UP, ("made_on",)),
+    "pass_iae": Keeping(Kept.PLACEMENT, ("official_ends_on",)),
+    "suspension": Keeping(Kept.PLACEMENT, ("ends_on",)),
+    "prolongation": Keeping(Kept.PLACEMENT, ("ends_on",)),
+    "eligibility": Keeping(Kept.SOCIAL_FOLLOW_UP, ("diagnosed_on",)),
     "internship": Keeping(Kept.INTERN_REGISTER, ("ended_on", "ends_on")),
     "apprenticeship": Keeping(Kept.PAY_EVIDENCE, ("broken_on", "ends_on")),
 }

@@ -30,7 +30,7 @@ OF_PROFESSIONALS = frozenset({
 WITHOUT_USE = frozenset({
     ("internship", "outcome"), ("apprenticeship", "outcome"), ("apprenticeship", "increase_points"),
     ("apprenticeship", "training_centre_siret"), ("person", "education_level"), ("school", "siret"),
-    ("siae", "naf"), ("placement_exit", "recruitment_status"), ("public_contract", "procedure"),
+    ("siae", "naf"), ("siae_annex", "agreement_siret"), ("placement_exit", "recruitment_status"), ("public_contract", "procedure"),
     ("social_clause", "publics"), ("consultation", "professionals"),
 })  # fmt: skip
 """Fields that no figure, rule or document uses yet: the file says so, and a test refuses any other."""

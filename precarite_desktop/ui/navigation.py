@@ -34,17 +34,22 @@ _RECORDS = (
     Entry("person", N_("People"), "people"),
 )
 _PATHS = Entry("need", N_("Before and after"), "bridge")
+_PASSES = Entry("pass_iae", N_("PASS IAE"), "calendar")
 STATION_ENTRIES = (
     Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, _PATHS,
     Entry("siae", N_("SIAE added here"), "book"), _GAP,
     Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
+COORDINATION_ENTRIES = tuple(
+    one for entry in STATION_ENTRIES for one in ((entry, _PASSES) if entry is _PATHS else (entry,))
+)
+"""A lycée does not keep the PASS of people; the coordination does (people.md 11)."""
 HEADQUARTERS_ENTRIES = (
     Entry("reception", N_("Reception"), "inbox"),
     Entry("checks", N_("Checks"), "checks"),
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
-    _GAP, *_RECORDS, _PATHS, _GAP,
+    _GAP, *_RECORDS, _PATHS, _PASSES, _GAP,
     Entry("orientation", N_("Orientations"), "signpost"),
     Entry("consultation", N_("Consultations"), "speech"),
     Entry("public_contract", N_("Contracts"), "file"),
@@ -58,8 +63,11 @@ CONTRACT_LISTS = (
 )  # fmt: skip
 PATH_LISTS = ("need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours")
 """What comes before and after a placement."""
+PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "siae_annex")
+"""What the coordination keeps of the PASS, and headquarters of the agreements."""
 FAMILIES = {
     "need": PATH_LISTS,
+    "pass_iae": PASS_LISTS,
     "orientation": ("orientation", "target"),
     "consultation": ("consultation", "proposal", "crpa_opinion", "scheme"),
     "public_contract": CONTRACT_LISTS,
@@ -89,7 +97,9 @@ def entry_of(kind: str) -> str:
 
 def entries_for(profile: str) -> tuple[Entry, ...]:
     """The pages of a profile, in order."""
-    return HEADQUARTERS_ENTRIES if profile == "siege" else STATION_ENTRIES
+    if profile == "siege":
+        return HEADQUARTERS_ENTRIES
+    return STATION_ENTRIES if profile == "lycee" else COORDINATION_ENTRIES
 
 
 class Navigation(QWidget):
