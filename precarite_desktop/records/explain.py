@@ -193,9 +193,14 @@ def explain(kind: RecordKind, field: Field) -> Explanation:
         _(field.label),
         _(field.help) if field.help else "",
         _example(field),
-        _(_TRAVELS[field.exposure] if kind.travels else _STAYS),
+        travels(kind, field),
         tuple((code, sentence(code)) for code in dict.fromkeys(codes)),
     )
+
+
+def travels(kind: RecordKind, field: Field) -> str:
+    """Say what leaves of a field, and who sees it."""
+    return _(_TRAVELS[field.exposure] if kind.travels else _STAYS)
 
 
 def _general(kind: RecordKind, field: Field) -> list[str]:
