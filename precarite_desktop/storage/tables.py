@@ -7,6 +7,8 @@ export is a straight select and both databases agree.
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
+from precarite_desktop.storage import sequence_tables
+
 metadata = MetaData()
 EMPTY = text("''")
 
@@ -311,6 +313,10 @@ Table(
     Column("applied_at", Text),
     Column("told_epoch", Integer, nullable=False, server_default="0"),
     Column("told_n", Integer, nullable=False, server_default="0"),
+    # Since when it is replaced or revoked.
+    Column("state_at", Text),
+    # What a person ordered of it and it has not done yet: new_epoch, reenrol or nothing.
+    Column("ordered", Text, nullable=False, server_default=EMPTY),
     Index("ix_station_site", "site"),
 )
 Table(
@@ -330,6 +336,8 @@ Table(
     Column("created_clock", Text, nullable=False),
     Column("file", Text, nullable=False),
     Column("row_count", Integer, nullable=False),
+    # Digest of this line and of the link before it of the same station.
+    Column("link", Text, nullable=False, server_default=EMPTY),
     # Digests that a package's chain told of numbers never received: outcome TOLD.
     Index("ix_ledger_stream", "stream", "epoch_id", "seq"),
 )
@@ -377,3 +385,4 @@ Table(
     Column("first_arrival", Integer, nullable=False),
     Column("arrival", Integer, nullable=False),
 )
+sequence_tables.define(metadata)
