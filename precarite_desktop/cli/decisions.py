@@ -15,7 +15,7 @@ from precarite_desktop.text.messages import sentence
 def resolve(arguments: Namespace) -> Answer:
     """Headquarters: list the packages that wait for a decision, or decide one of them.
 
-    Raises Refusal USE-10, USE-15 for a file without a choice or the reverse, RES-01, RES-02, or the code of
+    Raises Refusal USE-10, USE-17 for a file without a choice or the reverse, RES-01, RES-02, or the code of
     a package that is not sound.
     """
     from precarite_desktop.services import resolve as service
@@ -24,7 +24,7 @@ def resolve(arguments: Namespace) -> Answer:
         if not post.is_headquarters:
             raise Refusal("USE-10")
         if bool(arguments.file) != bool(arguments.choice):
-            raise Refusal("USE-15")
+            raise Refusal("USE-17")
         if not arguments.file:
             return _waiting(service.pending(post))
         receipts = Path(arguments.receipts) if arguments.receipts else None
@@ -108,7 +108,7 @@ def choose(arguments: Namespace) -> Answer:
             found = choose_version.pairs(post)
             return _pairs(found)
         if not arguments.version:
-            raise Refusal("USE-15")
+            raise Refusal("USE-17")
         item = choose_version.choose(post, arguments.uid, headquarters=arguments.version == "headquarters")
     return Answer(
         {"uid": item.uid, "revision": item.revision}, [_("Chosen. It leaves with the next package.")]

@@ -1,4 +1,4 @@
-"""What a verb of the command line is made of."""
+"""What a verb of the command line is made of, and how its simple arguments are read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +26,26 @@ class Verb:
     """What its help says after the options."""
 
 
+MOST = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+
+def count(text: str) -> int:
+    """Read a number that counts something. Raises ValueError below zero, and over what anybody means."""
+    number = int(text)
+    if not 0 <= number <= MOST:
+        raise ValueError(text)
+    return number
+
+
+def year(text: str) -> int:
+    """Read a calendar year, of those that dates here may have. Raises ValueError for another number."""
+    number = int(text)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise ValueError(text)
+    return number
+
+
 def text(word: str) -> str:
     """Read words that go into a register. Raises ValueError for bytes that are no text."""
     word.encode()
@@ -33,5 +53,5 @@ def text(word: str) -> str:
 
 
 def argument(*names: str, **options: Any) -> Argument:
-    """One argument, as argparse would be told it."""
+    """One argument, in the words of argparse."""
     return Argument(names, options)

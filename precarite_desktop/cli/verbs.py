@@ -3,29 +3,10 @@
 from datetime import date
 
 from precarite_desktop.cli.decision_verbs import DECISIONS
-from precarite_desktop.cli.verb import Verb, text
+from precarite_desktop.cli.protection_verbs import PROTECTION_VERBS
+from precarite_desktop.cli.verb import Verb, count, text, year
 from precarite_desktop.cli.verb import argument as _a
 from precarite_desktop.text.i18n import N_
-
-MOST = 1_000_000
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-
-
-def count(text: str) -> int:
-    """Read a number that counts something. Raises ValueError below zero, and over what anybody means."""
-    number = int(text)
-    if not 0 <= number <= MOST:
-        raise ValueError(text)
-    return number
-
-
-def year(text: str) -> int:
-    """Read a calendar year, of those that dates here may have. Raises ValueError for another number."""
-    number = int(text)
-    if not FIRST_YEAR <= number <= LAST_YEAR:
-        raise ValueError(text)
-    return number
-
 
 _TO = _a("--to", metavar="DIR", required=True, help=N_("the folder to write to"))
 _WORDS = _a(
@@ -298,6 +279,7 @@ VERBS: tuple[Verb, ...] = (
         "upkeep:restore",
         (_a("file", metavar="FILE", help=N_("the backup")),),
     ),
+    *PROTECTION_VERBS,
     Verb("verify-register", N_("check the register from end to end"), "upkeep:verify_register"),
     Verb(
         "bench",

@@ -36,14 +36,14 @@ def replay(
 ) -> ImportReport:
     """Import the archived packages of `folder`, or of the archive beside the register.
 
-    Raises Refusal USE-10 at a station, FIL-05 where there is no archive, REG-….
+    Raises Refusal USE-10 at a station, FIL-07 where there is no archive, REG-….
     """
     if not post.is_headquarters:
         raise Refusal("USE-10")
     archive = folder or reception_folder.archive_of(post.register.path)
     files = sorted((one for one in archive.rglob("*.zip.age") if one.is_file()), key=lambda one: one.name)
     if not files:
-        raise Refusal("FIL-05", folder=str(archive))
+        raise Refusal("FIL-07", folder=str(archive))
     ordered = _in_order([_place(post, file) for file in files])
     report = import_packages.import_paths(
         post, ordered, progress=progress, cancelled=cancelled, confirmed=_Everything()

@@ -25,8 +25,8 @@ SEQUENCE: dict[str, str] = {
     "REV-01": N_("{count} posts answer to “{post}”, one is expected. Give the beginning of its stream."),
     "LED-01": N_("The ledger was changed by hand ({count}). Go back to a backup, then replay the archive."),
     "ENR-11": N_("The post to replace is none of this lycée, or is replaced already. See the list of posts."),
-    "FIL-05": N_("There is no archived package in {folder}. Give the folder of the archive."),
-    "USE-15": N_("Name what to decide and the decision together. See --help."),
+    "FIL-07": N_("There is no archived package in {folder}. Give the folder of the archive."),
+    "USE-17": N_("Name what to decide and the decision together. See --help."),
     # --- at a station ----------------------------------------------------------
     "EXP-04": N_(
         "This register is older than a package made here. Start anew: all is sent again, nothing is lost."

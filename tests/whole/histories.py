@@ -23,6 +23,7 @@ from precarite_desktop.services import (
     durable_file,
     enrol,
     export_package,
+    forget_person,
     import_packages,
     open_post,
     replay_archive,
@@ -140,6 +141,14 @@ class World:
             change(post, one, sex=_SEXES[(what // 3) % 3], notes=f"note {self.made}")
         else:
             throw_away(post, known[what % len(known)])
+
+    def forget(self, who: int, which: int) -> None:
+        """A person asks to be forgotten: nothing of her stays but a tombstone."""
+        post = self._who(who).post
+        with post.register.read() as session:
+            known = list(rows.every(session, TRAVELLING["person"]))
+        if known:
+            forget_person.forget(post, known[which % len(known)].uid)
 
     def export(self, who: int, *, snapshot: bool = False, crash: str = "") -> None:
         """Make a package; what stands in the way is done as the sentence says."""
@@ -265,7 +274,7 @@ class World:
         try:
             report = replay_archive.replay(self.siege)
         except Refusal as refusal:
-            _holds(refusal.code == "FIL-05", refusal)
+            _holds(refusal.code == "FIL-07", refusal)
             return
         known = set(self._streams())
         after = self._replicas()

@@ -73,6 +73,10 @@ class SequenceMachine(RuleBasedStateMachine):
             self.world.deliver(-1)
             self.world.read_receipt(who, -1)
 
+    @rule(who=ANY, which=ANY)
+    def forget(self, who: int, which: int) -> None:
+        self.world.forget(who, which)
+
     @rule(which=st.lists(ANY, min_size=1, max_size=3), crash=st.sampled_from(IMPORT_CUTS))
     @precondition(lambda self: self.world.to_siege)
     def deliver(self, which: list[int], crash: str) -> None:
