@@ -11,6 +11,10 @@ import time
 from pathlib import Path
 
 CAMPAIGNS = {
+    "sequence": (
+        "tests.whole.hunt_sequence",
+        "lossy mail, restores and copied computers",
+    ),
     "disclosure": ("tests.reports.hunt", "what a reader of the bilans finds of what they hide"),
     "fuzz": ("tests.exchange.fuzz", "bytes that a parser of packages reads otherwise than the second reader"),
 }
