@@ -22,6 +22,8 @@ from precarite_desktop.text.folding import fold
 
 DELETED = "deleted"
 """Stands for the bin among the fields of the journal."""
+ERASED = "effacé"
+"""Stands in a line of the journal for what was erased: who, when and which field stay (decision 22)."""
 _FIELDS_AT_MOST = 40
 """Lines of the journal that one change of one record may write."""
 
@@ -100,6 +102,43 @@ def lines(session: Session, uid: str) -> list[Line]:
 def lines_of_change(session: Session, change_uid: str) -> list[Line]:
     """All that one change did."""
     return _lines(session, "j.change_uid = ?", change_uid)
+
+
+def instants(session: Session, uids: Sequence[str]) -> list[tuple[str, str, datetime]]:
+    """Uid, kind and instant of every change of these records."""
+    found: list[tuple[str, str, datetime]] = []
+    for batch in rows.batches(tuple(uids)):
+        marks = ", ".join("?" * len(batch))
+        query = (
+            "SELECT DISTINCT j.uid, j.kind, c.at FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+            f" WHERE j.uid IN ({marks})"
+        )
+        found += [(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in session.rows(query, batch)]
+    return found
+
+
+def last_instants(session: Session, kind: str) -> dict[str, datetime]:
+    """When each record of a kind was last changed."""
+    found = session.rows(
+        "SELECT j.uid, max(c.at) FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+        " WHERE j.kind = ? GROUP BY j.uid",
+        (kind,),
+    )
+    return {uid: datetime.fromisoformat(at) for uid, at in found}
+
+
+def erased(session: Session) -> set[str]:
+    """The uids of all records of which the texts were erased: tombstones, and anonymous ones."""
+    found = session.rows("SELECT DISTINCT uid FROM journal WHERE before = ? AND after = ?", (ERASED, ERASED))
+    return {uid for (uid,) in found}
+
+
+def is_erased(session: Session, uid: str) -> bool:
+    """Whether the record is one of a person who was forgotten, or was purged: nothing can bring it back."""
+    return (
+        session.row("SELECT 1 FROM journal WHERE uid = ? AND after = ? AND before = ?", (uid, ERASED, ERASED))
+        is not None
+    )
 
 
 def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:

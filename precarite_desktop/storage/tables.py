@@ -7,7 +7,7 @@ export is a straight select and both databases agree.
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from precarite_desktop.storage import own_tables, path_tables
+from precarite_desktop.storage import own_tables, path_tables, protection_tables
 from precarite_desktop.storage.table_shapes import EMPTY, metadata
 from precarite_desktop.storage.table_shapes import kind_table as _kind
 from precarite_desktop.storage.table_shapes import replica_table as _replica
@@ -312,3 +312,4 @@ Table(
     Column("first_arrival", Integer, nullable=False),
     Column("arrival", Integer, nullable=False),
 )
+protection_tables.add_to(metadata)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from precarite_desktop.ui.navigation import CONTRACT_LISTS, lists_beside
+from precarite_desktop.ui.navigation import CONTRACT_LISTS, PASS_LISTS, PATH_LISTS, lists_beside
 from precarite_desktop.ui.page import Page
 
 _PAGES: dict[str, tuple[str, str]] = {
@@ -15,11 +15,14 @@ _PAGES: dict[str, tuple[str, str]] = {
     "join": ("exchanges.join_page", "JoinPage"),
     "reception": ("headquarters.reception_page", "ReceptionPage"),
     "checks": ("headquarters.checks_page", "ChecksPage"),
+    "paths": ("paths_page", "PathsPage"),
     "own_list": ("headquarters.own_list_page", "OwnListPage"),
     "contracts": ("headquarters.contracts_page", "ContractsPage"),
     "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
+    "rights": ("rights.rights_page", "RightsPage"),
+    "protection": ("rights.protection_page", "ProtectionPage"),
     "bin": ("bin_page", "BinPage"),
     "backups": ("backups_page", "BackupsPage"),
     "help": ("help_page", "HelpPage"),
@@ -38,4 +41,6 @@ def page_class(name: str, kind: str = "") -> Callable[..., Page]:
 def _list_page(kind: str) -> str:
     if kind in CONTRACT_LISTS:
         return "contracts"
+    if kind in (*PATH_LISTS, *PASS_LISTS):
+        return "paths"
     return "own_list" if lists_beside(kind) else "list"

@@ -11,17 +11,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from precarite_desktop.services.post import Post
-from precarite_desktop.text.dates import moment, relative, short
+from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.keeping import Keeping
-from precarite_desktop.ui.navigation import FOOT_ENTRIES, OWN_LISTS, FoldedBar, Navigation, entries_for
+from precarite_desktop.ui.navigation import (
+    COUNTED,
+    FOOT_ENTRIES,
+    LISTS,
+    FoldedBar,
+    Navigation,
+    entries_for,
+)
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.page_classes import page_class
 from precarite_desktop.ui.place import Place
-from precarite_desktop.ui.status_bar import StatusBar
+from precarite_desktop.ui.status_bar import StatusBar, facts_words
 from precarite_desktop.ui.widgets.announce import announce
 from precarite_desktop.ui.widgets.page import Banner
 
@@ -29,7 +36,6 @@ if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
 _REMEMBERED = 50
-_LISTS = ("placement", "internship", "apprenticeship", "person", "school", "siae", *OWN_LISTS)
 
 
 class Shell(QWidget):
@@ -82,7 +88,7 @@ class Shell(QWidget):
 
     def choose(self, name: str) -> None:
         """Go to an entry of the navigation."""
-        self.go(Place("list", kind=name) if name in _LISTS else Place(name))
+        self.go(Place("list", kind=name) if name in LISTS else Place(name))
 
     @property
     def page(self) -> Page | None:
@@ -331,7 +337,7 @@ def look(post: Post) -> "Home":
 def _received_counts(post: Post) -> dict[str, str]:
     from precarite_desktop.services import look_at_checks, regional_records
 
-    counts = {name: whole(regional_records.count(post, name)) for name in _LISTS[:4]}
+    counts = {name: whole(regional_records.count(post, name)) for name in COUNTED}
     stands = look_at_checks.count(post)
     return {**counts, "checks": whole(stands) if stands else ""}
 
@@ -340,26 +346,10 @@ def counts_words(home: "Home", profile: str) -> dict[str, str]:
     """What stands at the right of the entries of the navigation."""
     if profile == "siege":
         return {}
-    counts = {name: whole(number) for name, number in home.counts.items() if name in _LISTS[:4]}
+    counts = {name: whole(number) for name, number in home.counts.items() if name in COUNTED}
     ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
     counts["exchanges"] = ready if home.ready else ""
     return counts
-
-
-def facts_words(home: "Home", post: Post) -> dict[str, str]:
-    """What the status bar says of the post."""
-    ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
-    wrong = ngettext("{count} to correct", "{count} to correct", home.to_correct).format(
-        count=whole(home.to_correct)
-    )
-    sent = (
-        _("Last package: {date}").format(date=short(home.sent_at.astimezone().date())) if home.sent_at else ""
-    )
-    backup = _("Backup: none yet")
-    if home.backup_at is not None:
-        backup = _("Backup: {when}").format(when=relative(home.backup_at.astimezone().date(), post.today))
-    is_station = post.profile != "siege"
-    return {"counts": f"{ready} · {wrong}" if is_station else "", "last_sent": sent, "backup": backup}
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

@@ -26,6 +26,7 @@ NEED = RecordKind(
     label=N_("Need"),
     plural=N_("Needs"),
     since="2026.2",
+    shared=True,
     sections=(
         Section(
             N_("Post to fill"),
@@ -50,6 +51,7 @@ NEED = RecordKind(
                     unit=N_("h"),
                     minimum=Decimal(1),
                     maximum=Decimal(100),
+                    folded=True,
                 ),
                 Choice(name="state", label=N_("State of the need"), required=True, choices=NEED_STATES),
             ),

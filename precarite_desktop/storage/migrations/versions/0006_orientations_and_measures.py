@@ -3,7 +3,7 @@
 No station sends them, hence no replica and no regional view.
 
 Revision ID: 0006
-Revises: 0004
+Revises: 0005
 """
 
 from alembic import op
