@@ -1,5 +1,8 @@
 """The record kinds there are, in the order people meet them. A new kind adds one line here."""
 
+from functools import cache
+
+from precarite_desktop.records.fields import Reference
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.kinds.apprenticeship import APPRENTICESHIP
 from precarite_desktop.records.kinds.clause_hours import CLAUSE_HOURS
@@ -31,3 +34,15 @@ TRAVELLING: dict[str, RecordKind] = {name: kind for name, kind in KINDS.items() 
 def kind_named(name: str) -> RecordKind:
     """The record kind of that machine name. Raises KeyError if there is none."""
     return KINDS[name]
+
+
+@cache
+def row_kinds(name: str) -> tuple[RecordKind, ...]:
+    """The kinds that are typed as rows inside the form of a kind, in order."""
+    return tuple(kind for kind in KINDS.values() if kind.inline and parent_of(kind) == name)
+
+
+def parent_of(kind: RecordKind) -> str:
+    """The name of the kind that this one hangs on, empty if it hangs on none."""
+    field = kind.field_named(kind.parent) if kind.parent else None
+    return field.target if isinstance(field, Reference) else ""
