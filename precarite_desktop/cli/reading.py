@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from precarite_desktop.cli.answer import Answer
 from precarite_desktop.cli.opening import post_of
 from precarite_desktop.problems import Refusal, Unreadable
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.records.fields import Choice, Field, Value, Values
 from precarite_desktop.records.kind import RecordKind
-from precarite_desktop.records.registry import DATA_SCHEMA, KINDS
+from precarite_desktop.records.registry import KINDS
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.i18n import N_, _, ngettext
 from precarite_desktop.text.states import record_state_word

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from precarite_desktop.indicators import contracts
-from precarite_desktop.indicators.figure import RecordBehind, Rows, Selection, Span
+from precarite_desktop.indicators.figure import UID, RecordBehind, Rows, Selection, Span
 
 KINDS = ("placement", "internship", "apprenticeship")
 
@@ -74,9 +74,9 @@ class Facts:
         self._presences = presences
 
     @property
-    def first_year(self) -> int | None:
-        """The first year in which something starts, or None."""
-        return min((year for _kind, year in self._groups), default=None)
+    def years(self) -> frozenset[int]:
+        """The years in which something starts."""
+        return frozenset(year for _kind, year in self._groups)
 
     def count(self, selection: Selection) -> int:
         """How many records start in the year of the selection."""
@@ -137,6 +137,10 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
     """The records that the selections count, in the order of their first day."""
     found = []
     for selection in selections:
+        named = dict(selection.where).get(UID)
+        if named is not None:
+            found += _named(session, selection.kind, named)
+            continue
         if selection.kind in contracts.KINDS:
             found += contracts.records_behind(session, selection)
             continue
@@ -146,6 +150,12 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
             for stream, uid, revision in session.rows(sql, parameters)
         ]
     return found
+
+
+def _named(session: Rows, kind: str, uids: tuple[str, ...]) -> list[RecordBehind]:
+    """Records named one by one, those that are there still."""
+    revisions = dict(session.rows(f"SELECT uid, revision FROM {kind} WHERE deleted = 0"))
+    return [RecordBehind("", kind, uid, revisions[uid]) for uid in uids if uid in revisions]
 
 
 def _groups_query(kind: str) -> str:

@@ -19,6 +19,7 @@ from precarite_desktop.records.fields import (
     Reference,
     Text,
     Whole,
+    Year,
     YesNo,
 )
 from precarite_desktop.records.kind import RecordKind
@@ -31,7 +32,7 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "person_uid": ("DATE-03", "EMB-012", "STG-012", "APP-001", "APP-012"),
     "planned_end_on": ("DATE-02", "EMB-007", "EMB-009", "EMB-010"),
     "starts_on": ("DATE-04", "EMB-018"),
-    "ends_on": ("DATE-02", "EMB-009", "STG-009", "APP-005"),
+    "ends_on": ("DATE-02", "EMB-009", "STG-009", "APP-005", "PAR-005"),
     "ended_on": ("DATE-02", "DATE-09"),
     "broken_on": ("DATE-02", "DATE-09", "APP-009"),
     "informed_on": ("DATE-09",),
@@ -43,7 +44,7 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "legal_representative": ("STG-002",),
     "hourly_allowance": ("STG-006",),
     "tutor_name": ("STG-008",),
-    "school_uai": ("STG-011",),
+    "school_uai": ("STG-011", "TIE-001"),
     "agreement_received_on": ("DATE-09", "STG-014"),
     "certificate_on": ("DATE-09",),
     "derogation": ("APP-002", "APP-003"),
@@ -65,9 +66,53 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "amount": ("MAR-005",),
     "contract_uid": ("CLA-001",),
     "planned_hours": ("CLA-002",),
-    "hours": ("HEU-001",),
-    "month_on": ("DATE-09", "HEU-002", "HEU-003"),
+    "hours": ("HEU-001", "HEP-003"),
+    "month_on": ("DATE-09", "HEU-002", "HEU-003", "HEP-001", "HEP-002"),
     "refusal_reason": ("PRE-001", "PRE-002"),
+    "need_uid": ("EMB-019",),
+    "left_on": ("DATE-09", "SOR-001", "SOR-006"),
+    "placement_uid": ("SOR-002",),
+    "contract_months": ("SOR-003",),
+    "category": ("SOR-004",),
+    "hired_by": ("SOR-005",),
+    "made_on": ("DATE-09", "SUI-001", "SUI-002"),
+    "milestone": ("SUI-003",),
+    "open_to_siae": ("BES-001",),
+    "asked_on": ("DATE-09", "BES-002"),
+    "filled_on": ("DATE-09", "BES-004"),
+    "state": ("BES-003", "PAR-004", "ORI-004"),
+    "siae_siret": ("PAR-001", "PAR-002"),
+    "partner_name": ("PAR-003",),
+    "partner_kind": ("PAR-006",),
+    "last_contact_on": ("DATE-02", "DATE-09", "PAR-007"),
+    "step": ("FIL-001", "FIL-002"),
+    "indicator": ("OBJ-001",),
+    "adopted_on": ("DATE-09",),
+    "due_on": ("ORI-001",),
+    "done_on": ("DATE-09", "ORI-002", "ORI-003"),
+    "reason": ("ORI-005",),
+    "carried_from_uid": ("ORI-006",),
+    "held_on": ("DATE-09",),
+    "persons": ("CON-001",),
+    "answered_on": ("DATE-09", "PRP-001", "PRP-003"),
+    "answer": ("PRP-002",),
+    "answer_reason": ("PRP-004",),
+    "orientation_uid": ("PRP-005",),
+    "told_back_on": ("DATE-09", "PRP-006", "PRP-007"),
+    "reread_on": ("DATE-09", "PRP-008"),
+    "given_on": ("DATE-09",),
+    "favourable": ("AVI-001",),
+    "consultation_uid": ("AVI-002",),
+    "most_index": ("TRA-001",),
+    "least_index": ("TRA-002",),
+    "agents": ("TRA-003",),
+    "after": ("TRA-004",),
+    "year": ("TIT-03",),
+    "employer_share": ("TIT-01",),
+    "face_value": ("TIT-02",),
+    "control_total": ("TIT-04",),
+    "taking_up": ("TIE-002",),
+    "vouchers": ("TIE-003",),
 }
 """Field → the codes of the rules of its kind; a test reads the rules and compares."""
 _PREFIXES = {
@@ -82,6 +127,22 @@ _PREFIXES = {
     "social_clause": ("CLA-",),
     "clause_hours": ("HEU-",),
     "planned_contract": ("PRE-", "MAR-"),
+    "placement_exit": ("SOR-",),
+    "follow_up": ("SUI-",),
+    "placement_hours": ("HEP-",),
+    "need": ("BES-",),
+    "partnership": ("PAR-",),
+    "filiere": ("FIL-", "PAR-005"),
+    "target": ("OBJ-",),
+    "orientation": ("ORI-",),
+    "scheme": ("DIS-",),
+    "consultation": ("CON-",),
+    "proposal": ("PRP-",),
+    "crpa_opinion": ("AVI-",),
+    "pay_scheme": ("IND-",),
+    "pay_scheme_band": ("TRA-",),
+    "meal_voucher": ("TIT-",),
+    "meal_voucher_school": ("TIE-",),
 }
 _IAE_ONLY = "DATE-03"
 _TRAVELS = {
@@ -132,6 +193,8 @@ def _general(kind: RecordKind, field: Field) -> list[str]:
         codes += ["DATE-01", "DATE-05"]
     if isinstance(field, Number | Whole):
         codes += ["NOMBRE-01"]
+    if isinstance(field, Year):
+        codes += ["DATE-08"]
     if isinstance(field, Identifier) and field.scheme == "siret":
         codes += ["SIRET-01", "SIRET-02", "SIRET-03"]
     if isinstance(field, Phone):
@@ -177,6 +240,11 @@ def _of_number(field: Number | Whole) -> str:
         least=decimal(field.minimum) if isinstance(field, Number) else whole(int(field.minimum)),
         most=decimal(field.maximum) if isinstance(field, Number) else whole(int(field.maximum)),
     )
+
+
+@_example.register
+def _of_year(_field: Year) -> str:
+    return _("A year in four figures. Example: 2027")
 
 
 @_example.register

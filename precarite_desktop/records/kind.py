@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from precarite_desktop.problems import Problem
 from precarite_desktop.records.fields import Field, Values
-from precarite_desktop.records.item import Item
+from precarite_desktop.records.item import Change, Item
 
 
 class Surroundings(Protocol):
@@ -38,6 +38,9 @@ Rule: TypeAlias = Callable[[Values, Surroundings, str], Iterable[Problem]]
 Prefill: TypeAlias = Callable[[Values, Surroundings], Values]
 """Given the values typed so far, the values to propose for fields still empty."""
 
+Consequences: TypeAlias = Callable[[Values, Surroundings], Iterable[Change]]
+"""Given the values saved, what else changes with them in the same gesture."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -60,6 +63,9 @@ class RecordKind:
     sections: tuple[Section, ...]
     columns: tuple[str, ...]
     """Fields shown in the list, in order."""
+    received_columns: tuple[str, ...] = ()
+    """Fields shown in the list of what headquarters received, after the sign of the record, where those
+    of `columns` do not travel."""
     title: tuple[str, ...]
     """Fields that name a record to a person, in order."""
     searched: tuple[str, ...] = ()
@@ -78,6 +84,8 @@ class RecordKind:
     """Fields of the first and last day, if the record lasts."""
     rules: tuple[Rule, ...] = ()
     prefill: Prefill | None = None
+    consequences: Consequences | None = None
+    """Changes of other records that saving a new one brings, undone together with it."""
     unique: tuple[tuple[str, ...], ...] = ()
     """Groups of fields that no two records of one station share."""
     reference: bool = False

@@ -7,6 +7,7 @@ its own. Frozen copies lie in `resources/schemas/`, compared by a test.
 from functools import singledispatch
 from typing import Any
 
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.records.fields import (
     Choice,
     Date,
@@ -31,14 +32,14 @@ _ROW_FIELDS: tuple[dict[str, Any], ...] = (
 )
 
 
-def table_schema(kind: RecordKind) -> dict[str, Any]:
+def table_schema(kind: RecordKind, schema: str = DATA_SCHEMA) -> dict[str, Any]:
     """The schema of the kind's own table. Only the row's own cells are required: a tombstone has no other."""
-    return _schema([_described(one) for one in open_fields(kind)])
+    return _schema([_described(one) for one in open_fields(kind, schema)])
 
 
-def identity_schema() -> dict[str, Any]:
+def identity_schema(schema: str = DATA_SCHEMA) -> dict[str, Any]:
     """The schema of identity.csv, nominative scope only."""
-    return _schema([_described(one) for one in identity_fields(PERSON)])
+    return _schema([_described(one) for one in identity_fields(PERSON, schema)])
 
 
 def justification_schema() -> dict[str, Any]:

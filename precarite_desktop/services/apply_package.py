@@ -15,7 +15,8 @@ from precarite_desktop.exchange.errors import PackageRefusal
 from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
 from precarite_desktop.exchange.signature import KeyState
-from precarite_desktop.services import package_tables, package_warnings
+from precarite_desktop.records import data_schema
+from precarite_desktop.services import checked_tables, package_tables, package_warnings
 from precarite_desktop.services.check_rows import PackageCheck
 from precarite_desktop.storage import ledger, meta, replica, stations
 from precarite_desktop.storage.ledger import Entry
@@ -77,14 +78,18 @@ def decide(session: Session, station: Station, verified: Verified) -> Outcome:
 def take(session: Session, station: Station, verified: Verified, *, file: str, at: datetime) -> Taken:
     """Decide and, if the table says so, put the rows in; write the ledger (design, exchange 5.5).
 
-    Raises PackageRefusal E-208, E-309, E-310, E-4xx before anything is written.
+    Raises PackageRefusal E-304 for a schema not known yet, E-208, E-309, E-310, E-4xx, before anything
+    is written.
     """
+    schema = verified.exchange.data_schema
+    if not data_schema.is_known(schema):
+        raise PackageRefusal("E-304")
     outcome = decide(session, station, verified)
-    tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value))
+    tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value), schema)
     rows = remarked = 0
     warnings = package_warnings.of(session, station, verified, at)
     if outcome.how is not How.NOTHING:
-        check = PackageCheck(session, station)
+        check = PackageCheck(session, station, checked_tables.of_schema(schema))
         rows = _stage(session, verified, tables, check)
         try:
             with session.savepoint("package"):

@@ -5,12 +5,11 @@ comes back right, and said to the station in its receipts. Only what is not a ro
 refused, before anything is written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from precarite_desktop.records.fields import Reference
 from precarite_desktop.records.registry import TRAVELLING
-from precarite_desktop.services import checked_tables
 from precarite_desktop.services.checked_tables import CheckedTable
 from precarite_desktop.services.watch_rows import MOST, AnyCells, RowWatch
 from precarite_desktop.storage import arrivals, row_remarks, staging
@@ -24,14 +23,14 @@ REPEATED, DANGLING, UNKNOWN_SIAE = "R-DUPLICATE", "R-REF", "R-SIAE"
 class PackageCheck:
     """The checks of one package: `watched` while its rows are staged, `remark` once they are merged."""
 
-    def __init__(self, session: Session, station: Station) -> None:
-        self._session, self._station = session, station
+    def __init__(self, session: Session, station: Station, tables: Mapping[str, CheckedTable]) -> None:
+        self._session, self._station, self._tables = session, station, tables
         self._schools = frozenset({*station.schools, *staging.sections_of(session, station.schools)})
         self._watches: list[RowWatch] = []
 
     def watched(self, name: str, rows: Iterable[AnyCells]) -> Iterator[AnyCells]:
         """Look at the rows of a table while they pass. Raises PackageRefusal E-404 while they do."""
-        watch = RowWatch(self._session, checked_tables.TABLES[name], self._station.stream, self._schools)
+        watch = RowWatch(self._session, self._tables[name], self._station.stream, self._schools)
         self._watches.append(watch)
         return watch.passing(rows)
 
@@ -70,9 +69,12 @@ class PackageCheck:
         return (Remark(table.name, row_id, "", REPEATED) for row_id in twice)
 
     def _dangling(self, table: CheckedTable) -> Iterator[Remark]:
-        """References that lead to no living row of the same station, in the whole of its table."""
+        """References that lead to no living row of the same station, in the whole of its table.
+
+        What an older package named before its kind travelled is let be: it could not tell of it.
+        """
         for field in table.fields:
-            if isinstance(field, Reference):
+            if isinstance(field, Reference) and field.target in ("", *self._tables):
                 targets = table.targets_of(field)
                 lost = staging.dangling(self._session, table.name, field.name, targets, self._station.stream)
                 yield from (Remark(table.name, row_id, field.name, DANGLING) for row_id in lost[:MOST])
@@ -82,5 +84,6 @@ class PackageCheck:
         doubtful = {one for one in found if one.code == UNKNOWN_SIAE}
         if not doubtful:
             return found
-        known = staging.rows_with_own_siae(self._session, self._station.stream)
+        tables = tuple(dict.fromkeys(one.name for one in doubtful))
+        known = staging.rows_with_own_siae(self._session, tables, self._station.stream)
         return [one for one in found if one not in doubtful or (one.name, one.row_id) not in known]

@@ -1,8 +1,11 @@
 """The tables of a package as headquarters checks them: which fields, whose rows, what is computed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from precarite_desktop.records import package_columns
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.records.fields import Choice, Field, Lookup, Reference, Text
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.kinds.person import PERSON
@@ -36,11 +39,11 @@ class CheckedTable:
         return (field.target,) if field.target else tuple(TRAVELLING)
 
 
-def _of_kind(kind: RecordKind) -> CheckedTable:
+def _of_kind(kind: RecordKind, schema: str) -> CheckedTable:
     return CheckedTable(
         kind.name,
-        package_columns.columns(kind),
-        package_columns.open_fields(kind),
+        package_columns.columns(kind, schema),
+        package_columns.open_fields(kind, schema),
         school=kind.school,
         is_headquarters_own=kind.reference and kind.name != _ADDED_BY_STATIONS,
         computed=frozenset(one.name for one in kind.derived if isinstance(one, Text)),
@@ -54,11 +57,21 @@ _JUSTIFIED = (
 )
 """The columns of a justification; its record may be of any kind."""
 
-TABLES = {name: _of_kind(kind) for name, kind in TRAVELLING.items()} | {
-    package_tables.JUSTIFICATION: CheckedTable(
-        package_tables.JUSTIFICATION, package_columns.justification_columns(), _JUSTIFIED
-    ),
-    package_tables.IDENTITY: CheckedTable(
-        package_tables.IDENTITY, package_columns.identity_columns(), package_columns.identity_fields(PERSON)
-    ),
-}
+
+@cache
+def of_schema(schema: str) -> Mapping[str, CheckedTable]:
+    """The tables of a package of that schema, by name."""
+    return {kind.name: _of_kind(kind, schema) for kind in package_tables.kinds_of(schema)} | {
+        package_tables.JUSTIFICATION: CheckedTable(
+            package_tables.JUSTIFICATION, package_columns.justification_columns(), _JUSTIFIED
+        ),
+        package_tables.IDENTITY: CheckedTable(
+            package_tables.IDENTITY,
+            package_columns.identity_columns(schema=schema),
+            package_columns.identity_fields(PERSON, schema),
+        ),
+    }
+
+
+TABLES = of_schema(DATA_SCHEMA)
+"""Those of the packages that this program writes."""

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from precarite_desktop.problems import Problem, Unreadable
 from precarite_desktop.records import check
 from precarite_desktop.records.fields import Value, Values
-from precarite_desktop.records.item import Item
+from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named, row_kinds
 from precarite_desktop.services import bin_record, keep_draft, save_record
@@ -255,15 +255,20 @@ def _stored(post: Post, session: Session, draft: Draft) -> Item | None:
 
 
 def _write(post: Post, session: Session, ready: Sequence[_Ready]) -> tuple[Item, ...]:
-    changes = [save_record.change_of(before, one, found) for one, before, found in ready]
-    given = [reason for one, _before, _found in ready for reason in one.reasons.items()]
+    """Write what is in order, in one change."""
+    changes: list[Change] = []
+    words: dict[str, str] = {}
+    for one, before, found in ready:
+        made = save_record.changes_of(post, session, before, one, found)
+        words |= save_record.words_of(session, one, made)
+        changes += made
     items = history.apply(
-        session, changes, who=post.who, at=post.now(), change_uid=post.new_uid(),
-        words={code: reason.words for code, reason in given if reason.words},
-    )  # fmt: skip
+        session, changes, who=post.who, at=post.now(), change_uid=post.new_uid(), words=words
+    )
     for one, _before, _found in ready:
         drafts.discard(session, one.uid)
-    return items
+    written = {one.uid for one, _before, _found in ready}
+    return tuple(item for item in items if item.uid in written)
 
 
 def _readable(values: Values) -> dict[str, Value]:

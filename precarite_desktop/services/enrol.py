@@ -15,7 +15,7 @@ from precarite_desktop.exchange.keys import StationKeys
 from precarite_desktop.exchange.signature import public_key
 from precarite_desktop.exchange.words import words_of_root
 from precarite_desktop.problems import Refusal
-from precarite_desktop.records.registry import DATA_SCHEMA
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.services import durable_file, package_files, standing, write_hq_packages
 from precarite_desktop.services.found_headquarters import Authority
 from precarite_desktop.services.post import Post

@@ -13,7 +13,7 @@ from precarite_desktop.exchange import limits, package
 from precarite_desktop.exchange.descriptor import Exchange, Order, PackageKind
 from precarite_desktop.exchange.package import Built
 from precarite_desktop.problems import Refusal
-from precarite_desktop.records.registry import DATA_SCHEMA
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.services import campaign, durable_file, package_tables, standing, witness
 from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.enrol import app_version

@@ -348,7 +348,9 @@ def _draft_hits(session: Session, kinds: Sequence[str], text: str) -> list[Searc
         for draft in _new_drafts(session, kind, wanted):
             look_up = names.look_up(session, kind, [draft.values])
             words = show.title(kind, draft.values, look_up)
-            found.append(SearchHit(kind.name, draft.uid, words, True, _detail(kind, draft, look_up)))
+            found.append(
+                SearchHit(kind.name, draft.uid, words, True, show.detail(kind, draft.values, look_up))
+            )
     return found
 
 
@@ -360,17 +362,8 @@ def _titled(session: Session, hits: Sequence[index.Hit]) -> list[SearchHit]:
         look_up = names.look_up(session, kind, [item.values for item in items.values()])
         for uid, item in items.items():
             words = show.title(kind, item.values, look_up)
-            found[name, uid] = SearchHit(name, uid, words, detail=_detail(kind, item, look_up))
+            found[name, uid] = SearchHit(name, uid, words, detail=show.detail(kind, item.values, look_up))
     return [found[hit.kind, hit.uid] for hit in hits if (hit.kind, hit.uid) in found]
-
-
-def _detail(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> str:
-    """The first day, which tells most apart, then what the list shows besides the title, then the lycée."""
-    start, end = kind.period[:1] if kind.period else (), ("planned_end_on", "ends_on")
-    names = (*start, *(name for name in kind.columns if name not in end), kind.school)
-    telling = dict.fromkeys(name for name in names if name and name not in kind.title)
-    told = (display.shown(kind.field_named(name), item.values.get(name), look_up) for name in telling)
-    return " · ".join(dict.fromkeys(words for words in told if words))
 
 
 def wire_values(item: Item) -> dict[str, str | None]:

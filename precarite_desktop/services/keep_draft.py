@@ -8,16 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from precarite_desktop.law.identifiers import holds_nir
 from precarite_desktop.problems import Problem, Refusal, Unreadable
-from precarite_desktop.records import show
-from precarite_desktop.records.fields import Email, Notes, Text, Value, Values
+from precarite_desktop.records import check, show
+from precarite_desktop.records.fields import Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts as store
-from precarite_desktop.storage import justifications, names, regional, rows
+from precarite_desktop.storage import history, justifications, names, regional, rows
 from precarite_desktop.storage.drafts import UNCHANGED, Draft, Reason
 from precarite_desktop.storage.session import Session
 
@@ -56,7 +55,7 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
 
     Writes nothing: a form that is opened and closed leaves no draft. `given` are values of a new record.
     Raises Refusal REC-02 if `uid` names nothing, REC-03 for a row of headquarters' lists, REC-06 for
-    a record of a station.
+    a record of a station, DON-03 for one that was erased.
     """
     kind = kind if isinstance(kind, RecordKind) else kind_named(kind)
     now = post.now()
@@ -72,6 +71,8 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
             told = post.is_headquarters and kind.travels and regional.holds(session, kind, uid)
             raise Refusal("REC-06" if told else "REC-02", uid=uid)
         item = stored.item
+        if item.deleted and history.is_erased(session, uid):
+            raise Refusal("DON-03")
         begun = accepted(
             session, Draft(uid, kind.name, item.revision, item.values, "", store.DRAFT, now, now)
         )
@@ -102,7 +103,9 @@ def keep(post: Post, draft: Draft, values: Values, caret: str = "") -> Kept:
 def keep_in(post: Post, session: Session, draft: Draft, values: Values, caret: str = "") -> Kept:
     """`keep` inside a transaction of the caller's."""
     kind = kind_named(draft.kind)
-    refused = tuple(Problem(name, _NIR) for name in _with_nir(kind, values))
+    refused = tuple(
+        Problem(one.name, _NIR) for one in kind.fields if check.mentions_nir(values.get(one.name))
+    )
     known = store.get(session, draft.uid)
     base = accepted(session, draft if known is None else known)
     kept = {one.name: values.get(one.name) for one in kind.fields}
@@ -209,14 +212,3 @@ def completed(
 
 def _readable(values: Values) -> dict[str, Value]:
     return {name: None if isinstance(value, Unreadable) else value for name, value in values.items()}
-
-
-def _with_nir(kind: RecordKind, values: Values) -> list[str]:
-    found = []
-    for one in kind.fields:
-        value = values.get(one.name)
-        text = value.text if isinstance(value, Unreadable) else value
-        free = isinstance(value, Unreadable) or isinstance(one, Text | Notes | Email)
-        if free and isinstance(text, str) and holds_nir(text):
-            found.append(one.name)
-    return found

@@ -1,6 +1,6 @@
 """From a station's register to the tables of its package: pseudonymous unless headquarters allowed more."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 
@@ -8,8 +8,9 @@ from precarite_desktop.exchange.descriptor import Grant, Scope
 from precarite_desktop.exchange.package import TableSource
 from precarite_desktop.exchange.pseudonym import match_key, match_key_loose
 from precarite_desktop.records import package_columns, table_schema
+from precarite_desktop.records.data_schema import DATA_SCHEMA, had
 from precarite_desktop.records.kind import RecordKind
-from precarite_desktop.records.registry import DATA_SCHEMA, TRAVELLING
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.storage import outgoing
 from precarite_desktop.storage.session import Row, Session
 
@@ -22,12 +23,17 @@ _KEYS = ("birth_name", "given_name", "birth_date", "commune_code")
 """What the pseudonym and the place of living are made from; none of it travels by itself."""
 
 
-def state_tables(scope: Scope) -> dict[str, tuple[str, ...]]:
-    """The tables that headquarters keeps a replica of, with their columns (decision 42)."""
-    tables = {name: package_columns.columns(kind) for name, kind in TRAVELLING.items()}
+def kinds_of(schema: str) -> Iterator[RecordKind]:
+    """The kinds that have a table in a package of that schema."""
+    return (kind for kind in TRAVELLING.values() if had(schema, kind.since))
+
+
+def state_tables(scope: Scope, schema: str) -> dict[str, tuple[str, ...]]:
+    """The tables that headquarters keeps a replica of, with their columns in that schema (decision 42)."""
+    tables = {kind.name: package_columns.columns(kind, schema) for kind in kinds_of(schema)}
     tables[JUSTIFICATION] = package_columns.justification_columns()
     if scope is Scope.NOMINATIVE:
-        tables[IDENTITY] = package_columns.identity_columns()
+        tables[IDENTITY] = package_columns.identity_columns(schema=schema)
     return tables
 
 
@@ -46,14 +52,19 @@ class Declared:
 def tables(
     session: Session, grant: Grant, declared: Declared, *, base_seq: int | None
 ) -> Iterator[TableSource]:
-    """Give every table of a package. Rows changed after `base_seq` travel, all of them if it is None."""
-    for kind in TRAVELLING.values():
-        columns = package_columns.columns(kind)
+    """Give every table of a package, in the schema declared.
+
+    Rows changed after `base_seq` travel, all of them if it is None.
+    """
+    for kind in kinds_of(declared.schema):
+        columns = package_columns.columns(kind, declared.schema)
         yield TableSource(
             name=kind.name,
             columns=columns,
-            rows=_people(session, columns, grant) if kind.name == PERSON else _records(session, kind),
-            fields=tuple(table_schema.table_schema(kind)["fields"]),
+            rows=_people(session, columns, grant)
+            if kind.name == PERSON
+            else _records(session, kind, columns),
+            fields=tuple(table_schema.table_schema(kind, declared.schema)["fields"]),
             travelling=_travelling(session, kind.name, base_seq),
         )
     yield TableSource(
@@ -64,7 +75,7 @@ def tables(
         travelling=_travelling(session, JUSTIFICATION, base_seq),
     )
     if grant.scope is Scope.NOMINATIVE:
-        yield _identity(session, base_seq)
+        yield _identity(session, declared.schema, base_seq)
     yield TableSource(
         name=STATION,
         columns=STATION_COLUMNS,
@@ -78,18 +89,17 @@ def _travelling(session: Session, table: str, base_seq: int | None) -> Container
     return None if base_seq is None else outgoing.changed_since(session, table, base_seq)
 
 
-def _records(session: Session, kind: RecordKind) -> Iterator[Row]:
-    fields = [field.name for field in package_columns.open_fields(kind)]
-    return _wire(outgoing.of_kind(session, kind.name, fields))
+def _records(session: Session, kind: RecordKind, columns: Sequence[str]) -> Iterator[Row]:
+    return _wire(outgoing.of_kind(session, kind.name, columns[len(package_columns.ROW) :]))
 
 
-def _identity(session: Session, base_seq: int | None) -> TableSource:
-    columns = package_columns.identity_columns()
+def _identity(session: Session, schema: str, base_seq: int | None) -> TableSource:
+    columns = package_columns.identity_columns(schema=schema)
     return TableSource(
         name=IDENTITY,
         columns=columns,
         rows=_wire(outgoing.of_kind(session, PERSON, columns[3:])),
-        fields=tuple(table_schema.identity_schema()["fields"]),
+        fields=tuple(table_schema.identity_schema(schema)["fields"]),
         travelling=_travelling(session, PERSON, base_seq),
     )
 

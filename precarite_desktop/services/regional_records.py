@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from precarite_desktop.records import display
-from precarite_desktop.records.fields import Value
+from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services.find_records import Page, RecordRow
@@ -50,18 +50,28 @@ def pairs(post: Post, kind: RecordKind | str, uid: str) -> list[tuple[str, str]]
     if not found:
         return []
     values = found[0][1]
-    known = [one for one in kind.fields if values.get(one.name) is not None]
+    known = [one for one in regional.shown_fields(kind).values() if values.get(one.name) is not None]
     shown = [(_(one.label), _shown(kind, one.name, values, look_up)) for one in known]
     return [pair for pair in shown if pair[1]]
 
 
+def sign(uid: str) -> str:
+    """What stands for a person whose name does not travel."""
+    return _("Person {signs}").format(signs=uid[-_SIGNS:])
+
+
 def _row(kind: RecordKind, uid: str, values: Mapping[str, Value], look_up: display.LookUp) -> RecordRow:
-    cells = tuple(_shown(kind, name, values, look_up) for name in kind.columns)
+    cells = tuple(_shown(kind, name, values, look_up) for name in kind.received_columns or kind.columns)
+    if kind.received_columns:
+        cells = (sign(uid), *cells)
     return RecordRow(uid, kind.name, 1, cells[0], cells, "received")
 
 
 def _shown(kind: RecordKind, name: str, values: Mapping[str, Value], look_up: display.LookUp) -> str:
     value = values.get(name)
+    field = regional.shown_fields(kind)[name]
     if name == kind.person:
-        return _("Person {signs}").format(signs=str(value or "")[-_SIGNS:])
-    return display.shown(kind.field_named(name), value, look_up)
+        return sign(str(value or ""))
+    if isinstance(field, Reference) and value and not look_up(field, str(value)):
+        return _("{record} {signs}").format(record=_(field.label), signs=str(value)[-_SIGNS:])
+    return display.shown(field, value, look_up)

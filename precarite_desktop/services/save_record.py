@@ -12,7 +12,7 @@ from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import keep_draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
-from precarite_desktop.storage import drafts, history, rows
+from precarite_desktop.storage import drafts, history, justifications, rows
 from precarite_desktop.storage.drafts import Draft, Reason
 from precarite_desktop.storage.refusals import StaleRecord
 from precarite_desktop.storage.session import Session
@@ -92,10 +92,13 @@ def close(post: Post, draft_uid: str) -> Saved | None:
 def justify(post: Post, draft_uid: str, code: str, reason_code: str, words: str = "") -> Draft:
     """Accept a warning of a draft, with a reason of the closed list and words that stay here.
 
-    Raises Refusal REC-04 without such a draft, REC-05 for a reason that is not in the list.
+    Raises Refusal REC-04 without such a draft, REC-05 for a reason that is not in the list, NIR-01 for
+    words that hold a social security number: they are not written (decision 23).
     """
     if reason_code not in dict(REASONS):
         raise Refusal("REC-05")
+    if check.mentions_nir(words):
+        raise Refusal("NIR-01")
     with post.register.write() as session:
         draft = drafts.get(session, draft_uid)
         if draft is None:
@@ -204,17 +207,39 @@ def leave_to_correct(session: Session, draft: Draft) -> Draft:
 
 
 def _apply(post: Post, session: Session, before: Item | None, draft: Draft, found: Sequence[Problem]) -> Item:
-    (item,) = history.apply(
-        session, (change_of(before, draft, found),), who=post.who, at=post.now(), change_uid=post.new_uid(),
-        words={code: reason.words for code, reason in draft.reasons.items()},
+    changes = changes_of(post, session, before, draft, found)
+    item, *_others = history.apply(
+        session, changes, who=post.who, at=post.now(), change_uid=post.new_uid(),
+        words=words_of(session, draft, changes),
     )  # fmt: skip
     return item
 
 
-def change_of(before: Item | None, draft: Draft, found: Sequence[Problem]) -> Change:
-    """What a draft changes, with the reasons for the warnings that it still meets."""
+def changes_of(
+    post: Post, session: Session, before: Item | None, draft: Draft, found: Sequence[Problem]
+) -> tuple[Change, ...]:
+    """What a draft changes, with the reasons for the warnings that it still meets; then what follows."""
     warned = {one.code for one in found if one.severity is Severity.WARNING}
-    after = Item(draft.kind, draft.uid, draft.base_revision, draft.values)
-    return Change(
-        before, after, {code: reason.code for code, reason in draft.reasons.items() if code in warned}
+    reasons = {code: reason.code for code, reason in draft.reasons.items() if code in warned}
+    change = Change(before, Item(draft.kind, draft.uid, draft.base_revision, draft.values), reasons)
+    return (change, *(_consequences(post, session, draft) if before is None else ()))
+
+
+def words_of(session: Session, draft: Draft, changes: Sequence[Change]) -> dict[str, str]:
+    """The words beside the reasons of these changes, by code of warning; those of the draft first."""
+    others = [justifications.words_of(session, one.after.uid) for one in changes[1:]]
+    known = {code: said for words in others for code, said in words.items()}
+    return known | {code: reason.words for code, reason in draft.reasons.items()}
+
+
+def _consequences(post: Post, session: Session, draft: Draft) -> tuple[Change, ...]:
+    """What a new record changes elsewhere; a record that somebody is typing in is left to them."""
+    kind = kind_named(draft.kind)
+    if kind.consequences is None:
+        return ()
+    found = kind.consequences(draft.values, RegisterSurroundings(session, post))
+    return tuple(
+        replace(one, justifications=justifications.of(session, one.after.uid))
+        for one in found
+        if drafts.get(session, one.after.uid) is None
     )

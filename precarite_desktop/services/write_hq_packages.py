@@ -9,7 +9,7 @@ from precarite_desktop.exchange import package
 from precarite_desktop.exchange.descriptor import Ack, Exchange, Grant, HqMark, Order, PackageKind
 from precarite_desktop.exchange.package import Built, TableSource
 from precarite_desktop.problems import Refusal
-from precarite_desktop.records.registry import DATA_SCHEMA
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.services import campaign, durable_file, reception_folder, standing
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import ledger, meta, post_secrets, row_remarks, stations

@@ -86,6 +86,11 @@ def hanging_on(session: Session, kind: RecordKind, uid: str) -> list[Draft]:
     return [one for one in map(_draft, rows) if one.values.get(kind.parent) == uid]
 
 
+def all_of(session: Session) -> list[Draft]:
+    """Every draft, also those of which everything was taken back: their logs still hold what was typed."""
+    return [_draft(row) for row in session.rows(f"SELECT {_COLUMNS} FROM draft ORDER BY saved_at DESC, uid")]
+
+
 def keep(session: Session, draft: Draft, *, started_from: Values) -> None:
     """Write what is typed now, and log each field that changed since it was last written.
 

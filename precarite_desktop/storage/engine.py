@@ -19,7 +19,7 @@ from precarite_desktop.storage.key_slots import Unlock
 from precarite_desktop.storage.refusals import RegisterRefusal, database_errors
 from precarite_desktop.storage.session import Session
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The versions of the tables that this program knows, oldest first; the last is its own."""
 LARGEST_LOG = 32 * 1024 * 1024
 """Bytes of write-ahead log over which it is moved into the register even during entry."""
@@ -97,6 +97,23 @@ class Register:
         with suppress(FileNotFoundError):
             if log.stat().st_size > LARGEST_LOG:
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def sweep(self) -> bool:
+        """Write the whole file anew, without a trace of what was erased; whether that was possible now.
+
+        Another process at work keeps it from being done: what was erased is then in no row, but its
+        letters may lie in a free page or in the write-ahead log until the next sweep.
+        """
+        with self._lent() as connection:
+            try:
+                with database_errors():
+                    connection.execute("VACUUM")
+                    is_busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except RegisterRefusal as why:
+                if why.code != refusals.BUSY:
+                    raise
+                return False
+        return not is_busy
 
     def close(self) -> None:
         """Give back every connection; the last one leaves no `-wal` behind."""

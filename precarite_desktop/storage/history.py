@@ -22,6 +22,8 @@ from precarite_desktop.text.folding import fold
 
 DELETED = "deleted"
 """Stands for the bin among the fields of the journal."""
+ERASED = "effacé"
+"""Stands in a line of the journal for what was erased: who, when and which field stay (decision 22)."""
 _FIELDS_AT_MOST = 40
 """Lines of the journal that one change of one record may write."""
 
@@ -102,6 +104,27 @@ def lines_of_change(session: Session, change_uid: str) -> list[Line]:
     return _lines(session, "j.change_uid = ?", change_uid)
 
 
+def instants(session: Session, uids: Sequence[str]) -> list[tuple[str, str, datetime]]:
+    """Uid, kind and instant of every change of these records."""
+    found: list[tuple[str, str, datetime]] = []
+    for batch in rows.batches(tuple(uids)):
+        marks = ", ".join("?" * len(batch))
+        query = (
+            "SELECT DISTINCT j.uid, j.kind, c.at FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+            f" WHERE j.uid IN ({marks})"
+        )
+        found += [(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in session.rows(query, batch)]
+    return found
+
+
+def is_erased(session: Session, uid: str) -> bool:
+    """Whether the record is one of a person who was forgotten, or was purged: nothing can bring it back."""
+    return (
+        session.row("SELECT 1 FROM journal WHERE uid = ? AND after = ? AND before = ?", (uid, ERASED, ERASED))
+        is not None
+    )
+
+
 def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:
     """Kind and uid of the records changed last, the last first."""
     found = session.rows(
@@ -162,9 +185,16 @@ def make_findable(session: Session, items: Sequence[Item]) -> None:
     for name in dict.fromkeys(item.kind for item in items):
         of_kind = [item for item in items if item.kind == name]
         index(session, kind_named(name), of_kind)
-        uids = [item.uid for item in of_kind if item.revision > 1]
-        for kind, field in _named_after(name):
-            index(session, kind, [item for uid in uids for item in rows.where(session, kind, {field: uid})])
+        _index_named_after(session, name, [item.uid for item in of_kind if item.revision > 1])
+
+
+def _index_named_after(session: Session, name: str, uids: Sequence[str]) -> None:
+    """A person's new name is in the title of her hires, theirs in that of their exits, and so on."""
+    for kind, field in _named_after(name):
+        found = [item for uid in uids for item in rows.where(session, kind, {field: uid})]
+        if found:
+            index(session, kind, found)
+            _index_named_after(session, kind.name, [item.uid for item in found])
 
 
 def entry(kind: RecordKind, item: Item, look_up: Callable[..., str]) -> search.Entry:

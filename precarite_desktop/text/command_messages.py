@@ -23,6 +23,9 @@ COMMAND_MESSAGES: dict[str, str] = {
     "IMP-03": N_("{file} has two columns « {column} ». Keep one of them; nothing was saved."),
     "IMP-04": N_("Column {place} of {file} has no heading. Name it or empty it; nothing was saved."),
     "IMP-05": N_("{file} has another encoding than UTF-8. Save it again as XLSX or as « CSV UTF-8 »."),
+    "IMP-06": N_(
+        "This is not the uid of a record. Copy it from « list », or leave it empty for a new record."
+    ),
     "REC-07": N_("Several records end in {uid}. Give more signs of the one you mean."),
     "SAV-04": N_("{folder} cannot be written to. Choose another folder for the backups."),
     "SAV-05": N_("No room is left for a backup in {folder}. Make room there, or choose another folder."),

@@ -242,4 +242,4 @@ def _line(value: str) -> str:
 
 def is_regional(post: Post, kind: str) -> bool:
     """Whether a list shows what stations sent rather than this post's own records."""
-    return post.is_headquarters and kind in ("placement", "internship", "apprenticeship", "person")
+    return post.is_headquarters and kind_named(kind).travels and not kind_named(kind).reference

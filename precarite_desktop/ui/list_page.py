@@ -17,7 +17,7 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.text.states import RECORD_STATES, record_state_word
-from precarite_desktop.ui import style
+from precarite_desktop.ui import next_steps, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.detail_panel import DetailPanel, is_regional
 from precarite_desktop.ui.page import Page, scrolled
@@ -37,16 +37,26 @@ _NEW = {
     "school": N_("New school"), "siae": N_("New SIAE"),
     "public_contract": N_("New contract"), "contract_amendment": N_("New amendment"),
     "social_clause": N_("New clause"), "clause_hours": N_("New hours"),
-    "planned_contract": N_("New planned contract"),
+    "planned_contract": N_("New planned contract"), "orientation": N_("New orientation"),
+    "target": N_("New target"), "scheme": N_("New scheme"), "consultation": N_("New consultation"),
+    "proposal": N_("New proposal"), "crpa_opinion": N_("New opinion"), "pay_scheme": N_("New pay scheme"),
+    "pay_scheme_band": N_("New band"), "meal_voucher": N_("New year of vouchers"),
+    "meal_voucher_school": N_("New lycée"),
+    "need": N_("New need"), "partnership": N_("New partnership"), "filiere": N_("New channel"),
+    "placement_exit": N_("New exit"), "follow_up": N_("New follow-up"), "placement_hours": N_("New month"),
 }  # fmt: skip
 _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),
     "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
     "siae": N_("No SIAE added here: those of headquarters' list are found in the form of a hire."),
+    "need": N_("No need yet."), "partnership": N_("No partnership yet."),
+    "filiere": N_("No recruitment channel yet."), "follow_up": N_("No follow-up yet."),
+    "placement_exit": N_("No exit yet. It is recorded from the form of its hire."),
+    "placement_hours": N_("No hours yet. They are noted from the form of their hire."),
 }  # fmt: skip
 _SHORT = {
     "starts_on": N_("Start"), "planned_end_on": N_("Planned end"), "ends_on": N_("End"),
-    "presence_hours": N_("Hours"), "birth_date": N_("Born on"),
+    "presence_hours": N_("Hours"), "birth_date": N_("Born on"), "partner_name": N_("Prescriber"),
 }  # fmt: skip
 """Titles of columns that are shorter than the labels of their fields, so that names keep their room."""
 _FILTER = {
@@ -120,8 +130,11 @@ class ListPage(Page):
         offered: dict[str, Callable[[], None]] = {"filter": self._filter.setFocus, "refresh": self.read}
         if self._new.isVisibleTo(self):
             offered["new_here"] = self._ask_new
-        if self._table.current_uid():
-            offered["duplicate"] = partial(self._ask_model, self._table.current_uid())
+        uid = self._table.current_uid()
+        if uid:
+            offered["duplicate"] = partial(self._ask_model, uid)
+        if uid and self.kind.name == "placement":
+            offered["record_exit"] = partial(self._ask_exit, uid)
         return offered
 
     # --- reading -------------------------------------------------------------------------------
@@ -173,10 +186,13 @@ class ListPage(Page):
         return [(code, _(words), _count(code, counts)) for code, words in _VIEWS]
 
     def _columns(self) -> list[Column]:
-        found = []
-        for place, name in enumerate(self.kind.columns):
-            one = self.kind.field_named(name)
-            look = "name" if place == 0 else "text"
+        found, names = [], self.kind.columns
+        if self.kind.received_columns and is_regional(self.desk.post, self.kind.name):
+            found, names = [Column("uid", _(self.kind.label), "name")], self.kind.received_columns
+        known = {one.name: one for one in (*self.kind.fields, *self.kind.derived)}
+        for name in names:
+            one = known[name]
+            look = "text" if found else "name"
             if isinstance(one, Date):
                 look = "day"
             elif isinstance(one, Number | Whole | Money):
@@ -257,6 +273,10 @@ class ListPage(Page):
 
     def _ask_model(self, uid: str) -> None:
         self.asked.emit(Place("record", kind=self.kind.name, model=uid))
+
+    def _ask_exit(self, uid: str) -> None:
+        step = next_steps.STEPS["placement"][0]
+        self.desk.ask(partial(next_steps.place_of, "placement", step, uid), self.asked.emit, self)
 
     def _point(self, uid: str) -> None:
         self.offers_changed.emit()

@@ -33,8 +33,10 @@ _RECORDS = (
     Entry("apprenticeship", N_("Apprenticeships"), "graduation"),
     Entry("person", N_("People"), "people"),
 )
+_PATHS = Entry("need", N_("Before and after"), "bridge")
 STATION_ENTRIES = (
-    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, Entry("siae", N_("SIAE added here"), "book"), _GAP,
+    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, _PATHS,
+    Entry("siae", N_("SIAE added here"), "book"), _GAP,
     Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
 HEADQUARTERS_ENTRIES = (
@@ -42,20 +44,47 @@ HEADQUARTERS_ENTRIES = (
     Entry("checks", N_("Checks"), "checks"),
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
-    _GAP, *_RECORDS, _GAP,
+    _GAP, *_RECORDS, _PATHS, _GAP,
+    Entry("orientation", N_("Orientations"), "signpost"),
+    Entry("consultation", N_("Consultations"), "speech"),
     Entry("public_contract", N_("Contracts"), "file"),
+    Entry("pay_scheme", N_("Employer’s measures"), "coins"),
+    _GAP,
     Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 CONTRACT_LISTS = (
     "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
 )  # fmt: skip
-"""Headquarters' own lists, tabs of one page under one entry."""
+PATH_LISTS = ("need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours")
+"""What comes before and after a placement."""
+FAMILIES = {
+    "need": PATH_LISTS,
+    "orientation": ("orientation", "target"),
+    "consultation": ("consultation", "proposal", "crpa_opinion", "scheme"),
+    "public_contract": CONTRACT_LISTS,
+    "pay_scheme": ("pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school"),
+}
+"""Entry → the lists that are the tabs of its page, its own first."""
+COUNTED = tuple(one.name for one in _RECORDS)
+"""The lists whose entries say how many records they hold."""
+LISTS = (*COUNTED, "school", "siae", *(name for lists in FAMILIES.values() for name in lists))
+"""Every list that an entry or a tab may lead to."""
 FOOT_ENTRIES = (
     Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),
     Entry("help", N_("Help and accessibility"), "help"),
 )
+
+
+def lists_beside(kind: str) -> tuple[str, ...]:
+    """The lists under the same entry as that of a kind, the entry's own first; none if it has no tabs."""
+    return next((lists for lists in FAMILIES.values() if kind in lists), ())
+
+
+def entry_of(kind: str) -> str:
+    """The entry under which records of that kind are found."""
+    return next(iter(lists_beside(kind)), kind)
 
 
 def entries_for(profile: str) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ Nothing of the program is used here: only the HTML, and what anybody knows of su
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import count
@@ -117,15 +117,17 @@ class Knowledge:
         self.domains[name] = (max(known[0], low), min(known[1], high))
 
 
-def read_report(html: str, year: int) -> Knowledge:
-    """Everything that one report says, and everything that follows from what its words mean."""
-    known, sections = Knowledge(), Printed(html).sections
-    _essentials(known, sections["essentiel"], year)
-    _placements(known, sections["engagement-53"], year)
-    _who_and_how(known, sections["engagement-53-personnes"], year)
-    _hostings(known, sections["engagement-54"], year)
-    _method(known, sections["methode"], year)
-    _common_sense(known)
+def read_reports(pages: Mapping[int, str]) -> Knowledge:
+    """Everything that the reports of some years say, and everything that follows from what their words mean."""
+    known = Knowledge()
+    for year, html in pages.items():
+        sections = Printed(html).sections
+        _essentials(known, sections["essentiel"], year)
+        _placements(known, sections["engagement-53"], year)
+        _who_and_how(known, sections["engagement-53-personnes"], year)
+        _hostings(known, sections["engagement-54"], year)
+        _method(known, sections["methode"], year)
+    _common_sense(known, pages)
     known.complete()
     return known
 
@@ -292,14 +294,14 @@ def _method(known: Knowledge, section: Section, year: int) -> None:
         known.read((what, year), row[2], withdrawn=what in {"schools", "siae"})
 
 
-def _common_sense(known: Knowledge) -> None:
+def _common_sense(known: Knowledge, drawn: Iterable[int]) -> None:
     """Persons do not outnumber the records of the years up to theirs, the first of which is shown."""
     years = sorted(
         name[1]
         for name in known.domains.keys() | known.hidden.keys()
         if name[0] == "placements" and len(name) == 2
     )
-    for year in years[-2:]:
+    for year in {*years[-2:], *drawn}:
         until = [one for one in years if one <= year]
         known.at_most(("persons_53", year), *(("placements", one) for one in until))
         records = [(what, one) for one in until for what in ("internships", "apprenticeships")]

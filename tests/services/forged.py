@@ -9,6 +9,7 @@ from precarite_desktop.exchange.descriptor import Scope
 from precarite_desktop.exchange.keys import StationKeys
 from precarite_desktop.exchange.sealing import seal
 from precarite_desktop.exchange.table_csv import StateDigest, canonical_row, row_hash
+from precarite_desktop.records.data_schema import DATA_SCHEMA, is_known
 from precarite_desktop.services import package_tables, standing
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import meta, post_secrets
@@ -33,15 +34,21 @@ PLACEMENT = {
 }
 
 
-def columns(table: str) -> tuple[str, ...]:
-    return package_tables.state_tables(Scope.NOMINATIVE)[table]
+def columns(table: str, schema: str = DATA_SCHEMA) -> tuple[str, ...]:
+    return package_tables.state_tables(Scope.NOMINATIVE, schema)[table]
 
 
 def row(
-    table: str, values: Mapping[str, str | None], *, uid: str = "", rev: str = "1", deleted: str = "0"
+    table: str,
+    values: Mapping[str, str | None],
+    *,
+    uid: str = "",
+    rev: str = "1",
+    deleted: str = "0",
+    schema: str = DATA_SCHEMA,
 ) -> Row:
     """A row of a package; cells that are not given are empty."""
-    return (uid or uuid7(), rev, deleted, *(values.get(name) for name in columns(table)[3:]))
+    return (uid or uuid7(), rev, deleted, *(values.get(name) for name in columns(table, schema)[3:]))
 
 
 def forged(post: Post, tables: Mapping[str, Iterable[Row]], **exchange: Any) -> bytes:
@@ -50,17 +57,20 @@ def forged(post: Post, tables: Mapping[str, Iterable[Row]], **exchange: Any) -> 
         known = standing.read(session)
         seed = post_secrets.get(session, standing.SIGNING_SEED)
         scope = Scope(meta.get(session, "scope"))
+    told = exchange.get("data_schema", DATA_SCHEMA)
+    schema = told if is_known(told) else DATA_SCHEMA
     contents, state = {}, {}
-    for name, names in package_tables.state_tables(scope).items():
+    for name, names in package_tables.state_tables(scope, schema).items():
         rows = list(tables.get(name, ()))
         contents[name] = _csv(names, rows)
         state[name] = _state(rows)
-    contents["station"] = _csv(package_tables.STATION_COLUMNS, [("", "false", "x", "2026.1")])
+    contents["station"] = _csv(package_tables.STATION_COLUMNS, [("", "false", "x", schema)])
     letter = PackageSimulator(**dict(sorted(contents.items())))
     letter.keys = replace(StationKeys.make(), signing_seed=seed)
     letter.exchange.update(
         {
             "requires": [],
+            "data_schema": told,
             "kind": "snapshot",
             "site": post.site,
             "stream": known.stream,

@@ -17,6 +17,7 @@ from precarite_desktop.services import (
 )
 from precarite_desktop.storage import meta
 from precarite_desktop.storage.key_slots import RawKey
+from tests.services.forged import PERSON, forged, row, written
 from tests.services.region import (
     Region,
     change,
@@ -279,3 +280,19 @@ def test_a_request_among_the_packages_is_told_from_a_damaged_one(region: Region)
     assert report.refused[0].file == str(joined.file)
     assert list(reception_folder.refused(region.siege.register.path)) == []
     asking.register.close()
+
+
+def test_a_post_that_was_not_updated_is_read_by_its_own_schema(region: Region) -> None:
+    post = region.lycee()
+    someone = row("person", PERSON, schema="2026.1")
+    old = forged(post, {"person": [someone]}, data_schema="2026.1")
+    report = region.receive(written(region.mail, old))
+    assert [one.code for one in report.applied] == ["APPLIED"]
+    assert len(rows_at_headquarters(region, "person")) == 1
+
+
+def test_a_schema_that_is_not_known_yet_waits_for_the_update(region: Region) -> None:
+    post = region.lycee()
+    report = region.receive(written(region.mail, forged(post, {}, data_schema="2031.1")))
+    assert [one.code for one in report.waiting] == ["E-304"]
+    assert rows_at_headquarters(region, "person") == []
