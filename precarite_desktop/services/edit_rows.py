@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
-from precarite_desktop.problems import Problem, Unreadable
+from precarite_desktop.problems import Problem
 from precarite_desktop.records import check
-from precarite_desktop.records.fields import Value, Values
+from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named, row_kinds
@@ -71,7 +71,7 @@ def _of_kind(post: Post, session: Session, kind: RecordKind, uid: str) -> list[D
         keep_draft.accepted(
             session,
             kept.get(item.uid)
-            or Draft(item.uid, kind.name, item.revision, item.values, "", drafts.DRAFT, now, now),
+            or Draft(item.uid, kind.name, item.revision, item.values, "", drafts.UNCHANGED, now, now),
         )
         for item in rows.where(session, kind, {kind.parent: uid})
     ]
@@ -93,15 +93,6 @@ def begin(post: Post, form: Form, kind: RecordKind, given: Values = _NOTHING) ->
             post, session, kind, {**given, kind.parent: form.record.draft.uid}, around
         )
     return Draft(post.new_uid(), kind.name, 0, values, "", drafts.DRAFT, now, now)
-
-
-def proposals(post: Post, form: Form, kind: RecordKind, values: Values) -> Values:
-    """What to propose for the fields of a row that are still empty, given what is typed in the form."""
-    if kind.prefill is None:
-        return {}
-    with post.register.read() as session:
-        proposed = kind.prefill(_readable(values), TypedSurroundings(session, post, form.drafts))
-    return {name: value for name, value in proposed.items() if values.get(name) is None}
 
 
 def problems(post: Post, form: Form) -> dict[str, tuple[Problem, ...]]:
@@ -171,6 +162,14 @@ def remove(post: Post, draft: Draft) -> None:
         if drafts.get(session, draft.uid) is not None:
             keep_draft.keep_in(post, session, draft, {kind.parent: draft.values.get(kind.parent)})
             drafts.set_state(session, draft.uid, drafts.UNCHANGED)
+
+
+def restore(post: Post, draft: Draft) -> None:
+    """Put back a row that went to the bin, with what was being typed in it."""
+    bin_record.restore(post, draft.uid)
+    if draft.state != drafts.UNCHANGED:
+        begun = keep_draft.begin(post, draft.kind, draft.uid)
+        keep_draft.keep(post, begun, draft.values)
 
 
 def last_gesture(post: Post, kind: RecordKind, uid: str) -> int:
@@ -269,7 +268,3 @@ def _write(post: Post, session: Session, ready: Sequence[_Ready]) -> tuple[Item,
         drafts.discard(session, one.uid)
     written = {one.uid for one, _before, _found in ready}
     return tuple(item for item in items if item.uid in written)
-
-
-def _readable(values: Values) -> dict[str, Value]:
-    return {name: None if isinstance(one, Unreadable) else one for name, one in values.items()}

@@ -17,15 +17,16 @@ _MARGIN = 24
 class InSight(QObject):
     """Follows the focus among the rows of one form, however it came; under a mouse button nothing moves."""
 
-    def __init__(self, scroll: PageScroll, rows: Collection[FieldRow]) -> None:
+    def __init__(self, scroll: PageScroll, rows: Collection[FieldRow], top: QWidget | None = None) -> None:
+        """`top` is what is brought into sight with the first row: the whole content if not given."""
         super().__init__(scroll)
-        self._scroll, self._rows = scroll, rows
+        self._scroll, self._rows, self._top = scroll, rows, top or scroll.widget()
         focus_moves.tell(self, self._follow)
 
     def bring(self, row: FieldRow) -> None:
-        """Scroll to a row, and to what is said under its neighbour; to the very top for the first one."""
+        """Scroll to a row, and to what is said under its neighbour; to the top for the first one."""
         is_first = row is next(iter(self._rows))
-        self._scroll.follow(self._scroll.widget() if is_first else self._tallest(row), style.px(_MARGIN))
+        self._scroll.follow(self._top if is_first else self._tallest(row), style.px(_MARGIN))
 
     def _tallest(self, row: FieldRow) -> FieldRow:
         """Of the rows that stand on its line (two days of a period), the one that reaches lowest."""
