@@ -12,6 +12,11 @@ from precarite_desktop.records.kinds.crpa_opinion import CRPA_OPINION
 from precarite_desktop.records.kinds.filiere import FILIERE
 from precarite_desktop.records.kinds.follow_up import FOLLOW_UP
 from precarite_desktop.records.kinds.internship import INTERNSHIP
+from precarite_desktop.records.kinds.hosting_offer import HOSTING_OFFER
+from precarite_desktop.records.kinds.hosting_request import HOSTING_REQUEST
+from precarite_desktop.records.kinds.internship_amendment import INTERNSHIP_AMENDMENT
+from precarite_desktop.records.kinds.internship_signature import INTERNSHIP_SIGNATURE
+from precarite_desktop.records.kinds.internship_period import INTERNSHIP_PERIOD
 from precarite_desktop.records.kinds.meal_voucher import MEAL_VOUCHER
 from precarite_desktop.records.kinds.meal_voucher_school import MEAL_VOUCHER_SCHOOL
 from precarite_desktop.records.kinds.need import NEED
@@ -37,6 +42,7 @@ KINDS: dict[str, RecordKind] = {
     for kind in (
         PLACEMENT, INTERNSHIP, APPRENTICESHIP, PERSON, SCHOOL, SIAE,
         NEED, PLACEMENT_EXIT, FOLLOW_UP, PLACEMENT_HOURS, PARTNERSHIP, FILIERE,
+        INTERNSHIP_PERIOD, INTERNSHIP_SIGNATURE, INTERNSHIP_AMENDMENT, HOSTING_REQUEST, HOSTING_OFFER,
         PUBLIC_CONTRACT, CONTRACT_AMENDMENT, SOCIAL_CLAUSE, CLAUSE_HOURS, PLANNED_CONTRACT,
         ORIENTATION, TARGET, SCHEME, CONSULTATION, PROPOSAL, CRPA_OPINION,
         PAY_SCHEME, PAY_SCHEME_BAND, MEAL_VOUCHER, MEAL_VOUCHER_SCHOOL,

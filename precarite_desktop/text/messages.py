@@ -19,6 +19,7 @@ from precarite_desktop.text.dialogue_messages import DIALOGUE
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
+from precarite_desktop.text.hosting_messages import HOSTING
 from precarite_desktop.text.path_messages import PATHS
 from precarite_desktop.text.protection_messages import PROTECTION
 from precarite_desktop.text.register_messages import REGISTER_MESSAGES
@@ -296,6 +297,7 @@ MESSAGES: dict[str, str] = {
     **COMMAND_MESSAGES,
     # --- public contracts, calculations of law, remarks on received rows --------
     **CONTRACTS,
+    **HOSTING,
     **PATHS,
     **DIALOGUE,
     **LAW_MESSAGES,

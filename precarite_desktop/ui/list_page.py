@@ -44,6 +44,7 @@ _NEW = {
     "meal_voucher_school": N_("New lycée"),
     "need": N_("New need"), "partnership": N_("New partnership"), "filiere": N_("New channel"),
     "placement_exit": N_("New exit"), "follow_up": N_("New follow-up"), "placement_hours": N_("New month"),
+    "hosting_request": N_("New request"), "hosting_offer": N_("New offer"),
 }  # fmt: skip
 _EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),

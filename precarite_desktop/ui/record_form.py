@@ -71,7 +71,9 @@ class RecordForm(QWidget):
         self._more.clicked.connect(self._unfold)
         self._rail.jumped.connect(self.focus_field)
         self._in_sight = InSight(self._scroll, self._rows.values())
-        self._rows_in_sight = [InSight(self._scroll, one.rows.values(), one) for one in self.inside.forms()]
+        self._rows_in_sight = [
+            InSight(self._scroll, one.rows.values(), from_top=False) for one in self.inside.forms()
+        ]
         self._show_problems()
 
     # --- building ---
