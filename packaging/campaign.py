@@ -12,6 +12,7 @@ from pathlib import Path
 
 CAMPAIGNS = {
     "disclosure": ("tests.reports.hunt", "what a reader of the bilans finds of what they hide"),
+    "fuzz": ("tests.exchange.fuzz", "bytes that a parser of packages reads otherwise than the second reader"),
 }
 
 
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> int:
             print(found, flush=True)
         if time.monotonic() > until:
             break
+    attempts.close()
     print(f"{tried} tried, seed {asked.seed}")
     print(f"{broken} violations")
     return 1 if broken else 0

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from precarite_desktop.indicators import contracts
+from precarite_desktop.indicators import contracts, paths
 from precarite_desktop.indicators.figure import UID, RecordBehind, Rows, Selection, Span
 
 KINDS = ("placement", "internship", "apprenticeship")
@@ -143,6 +143,9 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
             continue
         if selection.kind in contracts.KINDS:
             found += contracts.records_behind(session, selection)
+            continue
+        if selection.kind in paths.KINDS:
+            found += paths.records_behind(session, selection)
             continue
         sql, parameters = _records_query(selection)
         found += [

@@ -29,10 +29,20 @@ from precarite_desktop.text.messages import sentence
 from precarite_desktop.text.numbers import decimal, whole
 
 RULE_CODES: Mapping[str, tuple[str, ...]] = {
-    "person_uid": ("DATE-03", "EMB-012", "STG-012", "APP-001", "APP-012"),
+    "person_uid": ("DATE-03", "EMB-012", "STG-012", "APP-001", "APP-012", "PAS-005", "ELI-04"),
     "planned_end_on": ("DATE-02", "EMB-007", "EMB-009", "EMB-010"),
-    "starts_on": ("DATE-04", "EMB-018", "STP-001", "STP-002"),
-    "ends_on": ("DATE-02", "EMB-009", "STG-009", "APP-005", "PAR-005", "STP-001"),
+    "starts_on": ("DATE-04", "EMB-018", "PASS-10", "PASS-12", "PASS-20", "STP-001", "STP-002"),
+    "ends_on": (
+        "DATE-02",
+        "EMB-009",
+        "STG-009",
+        "APP-005",
+        "PAR-005",
+        "PASS-11",
+        "PASS-21",
+        "PASS-22",
+        "STP-001",
+    ),
     "ended_on": ("DATE-02", "DATE-09"),
     "broken_on": ("DATE-02", "DATE-09", "APP-009"),
     "informed_on": ("DATE-09",),
@@ -52,6 +62,8 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "signed_on": ("DATE-02", "DATE-09", "APP-006"),
     "agreement_signed_on": ("STG-016",),
     "effective_on": ("STV-001",),
+    "presence_days": ("STP-006",),
+    "interruption": ("STP-007",),
     "received_on": ("DATE-09",),
     "internship_uid": ("ACC-005",),
     "apprenticeship_uid": ("ACC-005",),
@@ -65,7 +77,7 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "given_name": ("PER-003",),
     "department": ("ETA-001",),
     "mother_uai": ("ETA-002",),
-    "checked_on": ("DATE-09", "SIA-001"),
+    "checked_on": ("DATE-09", "SIA-001", "PAS-003", "PAS-004", "ANX-003"),
     "notified_on": ("DATE-09", "AVE-001"),
     "lot": ("MAR-001",),
     "reserved_for": ("MAR-002", "MAR-003"),
@@ -87,12 +99,16 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "open_to_siae": ("BES-001",),
     "asked_on": ("DATE-09", "BES-002"),
     "filled_on": ("DATE-09", "BES-004"),
-    "state": ("BES-003", "PAR-004", "ORI-004", "ACC-003"),
+    "state": ("BES-003", "PAR-004", "ORI-004", "ANX-002", "ACC-003"),
     "siae_siret": ("PAR-001", "PAR-002"),
     "partner_name": ("PAR-003",),
     "partner_kind": ("PAR-006",),
     "last_contact_on": ("DATE-02", "DATE-09", "PAR-007"),
     "step": ("FIL-001", "FIL-002"),
+    "number": ("PASS-02", "ANX-001"),
+    "official_ends_on": ("DATE-02", "PAS-001", "PAS-002"),
+    "diagnosed_on": ("DATE-09", "ELG-001"),
+    "level_2": ("ELI-02",),
     "indicator": ("OBJ-001",),
     "adopted_on": ("DATE-09",),
     "due_on": ("ORI-001",),
@@ -145,6 +161,11 @@ _PREFIXES = {
     "need": ("BES-",),
     "partnership": ("PAR-",),
     "filiere": ("FIL-", "PAR-005"),
+    "pass_iae": ("PAS-", "PASS-02"),
+    "suspension": ("PASS-1",),
+    "prolongation": ("PASS-2",),
+    "eligibility": ("ELG-", "ELI-"),
+    "siae_annex": ("ANX-",),
     "target": ("OBJ-",),
     "orientation": ("ORI-",),
     "scheme": ("DIS-",),
@@ -171,6 +192,8 @@ _SCHEMES = {
     "siren": "233 500 016",
     "naf": "85.31Z",
     "cpv": "45000000-7",
+    "pass_iae": "99999 12 34567",
+    "annexe": "ACI051170013A0M1",
 }
 _SHOWN_CHOICES = 8  # what an open list shows at once
 
@@ -194,9 +217,14 @@ def explain(kind: RecordKind, field: Field) -> Explanation:
         _(field.label),
         _(field.help) if field.help else "",
         _example(field),
-        _(_TRAVELS[field.exposure] if kind.travels else _STAYS),
+        travels(kind, field),
         tuple((code, sentence(code)) for code in dict.fromkeys(codes)),
     )
+
+
+def travels(kind: RecordKind, field: Field) -> str:
+    """Say what leaves of a field, and who sees it."""
+    return _(_TRAVELS[field.exposure] if kind.travels else _STAYS)
 
 
 def _general(kind: RecordKind, field: Field) -> list[str]:

@@ -93,6 +93,8 @@ class RecordKind:
     travels: bool = True
     """Whether stations record it and send it. What is headquarters' own record (decision 11) has no table in
     a package, no replica and no regional view, and no station may write it."""
+    shared: bool = False
+    """Whether headquarters records rows of its own beside those that it receives."""
     since: str = "2026.1"
     """The data schema in which the kind first travelled: an earlier package has no such table."""
     code_prefix: str = ""

@@ -9,19 +9,21 @@ from precarite_desktop.records.kinds.clause_hours import CLAUSE_HOURS
 from precarite_desktop.records.kinds.consultation import CONSULTATION
 from precarite_desktop.records.kinds.contract_amendment import CONTRACT_AMENDMENT
 from precarite_desktop.records.kinds.crpa_opinion import CRPA_OPINION
+from precarite_desktop.records.kinds.eligibility import ELIGIBILITY
 from precarite_desktop.records.kinds.filiere import FILIERE
 from precarite_desktop.records.kinds.follow_up import FOLLOW_UP
-from precarite_desktop.records.kinds.internship import INTERNSHIP
 from precarite_desktop.records.kinds.hosting_offer import HOSTING_OFFER
 from precarite_desktop.records.kinds.hosting_request import HOSTING_REQUEST
+from precarite_desktop.records.kinds.internship import INTERNSHIP
 from precarite_desktop.records.kinds.internship_amendment import INTERNSHIP_AMENDMENT
-from precarite_desktop.records.kinds.internship_signature import INTERNSHIP_SIGNATURE
 from precarite_desktop.records.kinds.internship_period import INTERNSHIP_PERIOD
+from precarite_desktop.records.kinds.internship_signature import INTERNSHIP_SIGNATURE
 from precarite_desktop.records.kinds.meal_voucher import MEAL_VOUCHER
 from precarite_desktop.records.kinds.meal_voucher_school import MEAL_VOUCHER_SCHOOL
 from precarite_desktop.records.kinds.need import NEED
 from precarite_desktop.records.kinds.orientation import ORIENTATION
 from precarite_desktop.records.kinds.partnership import PARTNERSHIP
+from precarite_desktop.records.kinds.pass_iae import PASS_IAE
 from precarite_desktop.records.kinds.pay_scheme import PAY_SCHEME
 from precarite_desktop.records.kinds.pay_scheme_band import PAY_SCHEME_BAND
 from precarite_desktop.records.kinds.person import PERSON
@@ -29,12 +31,15 @@ from precarite_desktop.records.kinds.placement import PLACEMENT
 from precarite_desktop.records.kinds.placement_exit import PLACEMENT_EXIT
 from precarite_desktop.records.kinds.placement_hours import PLACEMENT_HOURS
 from precarite_desktop.records.kinds.planned_contract import PLANNED_CONTRACT
+from precarite_desktop.records.kinds.prolongation import PROLONGATION
 from precarite_desktop.records.kinds.proposal import PROPOSAL
 from precarite_desktop.records.kinds.public_contract import PUBLIC_CONTRACT
 from precarite_desktop.records.kinds.scheme import SCHEME
 from precarite_desktop.records.kinds.school import SCHOOL
 from precarite_desktop.records.kinds.siae import SIAE
+from precarite_desktop.records.kinds.siae_annex import SIAE_ANNEX
 from precarite_desktop.records.kinds.social_clause import SOCIAL_CLAUSE
+from precarite_desktop.records.kinds.suspension import SUSPENSION
 from precarite_desktop.records.kinds.target import TARGET
 
 KINDS: dict[str, RecordKind] = {
@@ -43,6 +48,7 @@ KINDS: dict[str, RecordKind] = {
         PLACEMENT, INTERNSHIP, APPRENTICESHIP, PERSON, SCHOOL, SIAE,
         NEED, PLACEMENT_EXIT, FOLLOW_UP, PLACEMENT_HOURS, PARTNERSHIP, FILIERE,
         INTERNSHIP_PERIOD, INTERNSHIP_SIGNATURE, INTERNSHIP_AMENDMENT, HOSTING_REQUEST, HOSTING_OFFER,
+        PASS_IAE, SUSPENSION, PROLONGATION, ELIGIBILITY, SIAE_ANNEX,
         PUBLIC_CONTRACT, CONTRACT_AMENDMENT, SOCIAL_CLAUSE, CLAUSE_HOURS, PLANNED_CONTRACT,
         ORIENTATION, TARGET, SCHEME, CONSULTATION, PROPOSAL, CRPA_OPINION,
         PAY_SCHEME, PAY_SCHEME_BAND, MEAL_VOUCHER, MEAL_VOUCHER_SCHOOL,

@@ -23,6 +23,7 @@ from precarite_desktop.services import (
     choose_school,
     demonstrate_contracts,
     demonstrate_dialogue,
+    demonstrate_passes,
     draw_up_bilan,
     enrol,
     export_package,
@@ -130,6 +131,9 @@ def demonstrate(
         sirets = [one.siret for _department, one in lists.structures]
         published = out / HEADQUARTERS / f"decp-{chosen_year}.json"
         demonstrate_contracts.buy(siege, published, sirets, year=chosen_year, random=Random(f"{seed}/decp"))
+        structures = [one for _department, one in lists.structures]
+        agreements = Random(f"{seed}/agreements")
+        demonstrate_passes.follow_agreements(siege, structures, year=chosen_year, random=agreements)
         demonstrate_dialogue.talk(
             siege, choose_school.schools(), year=chosen_year, random=Random(f"{seed}/dialogue")
         )

@@ -15,7 +15,7 @@ from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named, row_kinds
-from precarite_desktop.services import bin_record, keep_draft, save_record
+from precarite_desktop.services import bin_record, keep_draft, protected, save_record
 from precarite_desktop.services.copy_elsewhere import Typed
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.save_record import Saved
@@ -250,6 +250,7 @@ def _stored(post: Post, session: Session, draft: Draft) -> Item | None:
     if (stored.item.revision if stored else 0) != draft.base_revision:
         raise StaleRecord("REC-01")
     save_record.refuse_reference(post, kind, stored)
+    protected.refuse(session, kind, draft.uid, draft.values)
     return stored.item if stored else None
 
 

@@ -169,7 +169,13 @@ def records(
         reached = status.progress(session)
         if _is_regional(post, kind):
             told = regional.items(session, kind, filters=filters or {}, limit=limit)
-            return [Found(item, status.RECEIVED, is_reference=True) for item in told]
+            own = rows.by_uid(session, kind, [item.uid for item in told]) if kind.shared else {}
+            return [
+                Found(item, status.READY)
+                if item.uid in own
+                else Found(item, status.RECEIVED, is_reference=True)
+                for item in told
+            ]
         size = query.count(session, kind, wanted) if limit is None else limit
         return [_found(reached, one) for one in query.page(session, kind, wanted, limit=size)]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from precarite_desktop.exchange.descriptor import Grant, Scope
 from precarite_desktop.exchange.package import TableSource
-from precarite_desktop.exchange.pseudonym import match_key, match_key_loose
+from precarite_desktop.exchange.pseudonym import match_key, match_key_loose, match_key_of_nobody
 from precarite_desktop.records import package_columns, table_schema
 from precarite_desktop.records.data_schema import DATA_SCHEMA, had
 from precarite_desktop.records.kind import RecordKind
@@ -111,15 +111,18 @@ def _people(session: Session, columns: tuple[str, ...], grant: Grant) -> Iterato
     for row in outgoing.of_kind(session, PERSON, (*_KEYS, *stored)):
         (uid, revision, deleted), keys, others = row[:3], row[3:7], dict(zip(stored, row[7:], strict=True))
         if not deleted:
-            others |= _derived(grant.regional_key, keys, districts)
+            others |= _derived(grant.regional_key, uid, keys, districts)
         yield (uid, str(revision), str(deleted), *(others.get(name) for name in columns[3:]))
 
 
 _DERIVED = ("match_key", "match_key_loose", "birth_year", "epci_code")
 
 
-def _derived(key: bytes, stored: Row, districts: dict[str, str]) -> dict[str, str | None]:
+def _derived(key: bytes, uid: str, stored: Row, districts: dict[str, str]) -> dict[str, str | None]:
     birth_name, given_name, birth_date, commune = stored
+    if not birth_name:  # made anonymous by a purge: she still counts as one person
+        born_in = birth_date[:4] if birth_date else None
+        return {"match_key": match_key_of_nobody(key, uid), "birth_year": born_in}
     born_on = date.fromisoformat(birth_date)
     return {
         "match_key": match_key(key, birth_name, given_name, born_on),

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from precarite_desktop.services import durable_file
@@ -55,6 +55,12 @@ def archive(register: Path, stream: str, copy: Copy) -> None:
     kept = folder_of(register) / "archive" / stream[:8] / f"{copy.sha256}.zip.age"
     if not kept.exists():
         durable_file.write(kept, copy.data)
+
+
+def archived(register: Path) -> Iterator[tuple[Path, datetime]]:
+    """The originals of accepted packages, and when each was received."""
+    for file in sorted((folder_of(register) / "archive").glob("*/*.zip.age")):
+        yield file, datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import keep_draft
+from precarite_desktop.services import keep_draft, protected
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts, history, justifications, rows
@@ -147,6 +147,7 @@ def add_in(
         raise Refusal("REC-05")
     stored = rows.get_stored(session, kind, uid) if uid else None
     refuse_reference(post, kind, stored)
+    protected.refuse(session, kind, uid, values)
     now = post.now()
     reasons = {code: Reason(reason) for code, reason in accepted.items()}
     revision = stored.item.revision if stored else 0
@@ -166,6 +167,7 @@ def _validate(post: Post, session: Session, draft: Draft) -> Saved:
     if (stored.item.revision if stored else 0) != draft.base_revision:
         raise StaleRecord("REC-01")
     refuse_reference(post, kind, stored)
+    protected.refuse(session, kind, draft.uid, draft.values)
     found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
     wrong = blocking(found, draft.reasons)
     if wrong:

@@ -1,4 +1,4 @@
-"""The tables of the ways of being hosted (engagement 54): what hangs on an internship, requests and offers."""
+"""The tables of the ways of being hosted (engagement 54): what hangs on an internship, requests, offers."""
 
 from precarite_desktop.storage.table_shapes import kind_table, replica_table
 

@@ -12,6 +12,8 @@ HOSTING: dict[str, str] = {
     "STP-003": N_("{hours} h for weeks that hold {most} h at most. Correct or justify."),
     "STP-004": N_("An interruption has no hours. Empty them, or choose “Presence”."),
     "STP-005": N_("The hours of this period are not given. Type them if you know them."),
+    "STP-006": N_("The period has {most} days. Correct the days of presence or justify."),
+    "STP-007": N_("A reason goes with an interruption. Empty this field, or choose “Interruption”."),
     "STV-001": N_("The internship runs from {start} to {end}. Correct the day or justify."),
     "ACC-001": N_("Choose why it was refused. Example: “No place left”."),
     "ACC-002": N_("A reason goes with a refusal. Choose “Refused”, or empty this field."),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from precarite_desktop.text.i18n import N_, _
-from precarite_desktop.ui import style
+from precarite_desktop.ui import style, tips
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.navigation import NavigationList
@@ -34,17 +34,22 @@ _RECORDS = (
     Entry("person", N_("People"), "people"),
 )
 _PATHS = Entry("need", N_("Before and after"), "bridge")
+_PASSES = Entry("pass_iae", N_("PASS IAE"), "calendar")
 STATION_ENTRIES = (
     Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, _PATHS,
     Entry("siae", N_("SIAE added here"), "book"), _GAP,
     Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
+COORDINATION_ENTRIES = tuple(
+    one for entry in STATION_ENTRIES for one in ((entry, _PASSES) if entry is _PATHS else (entry,))
+)
+"""A lycée does not keep the PASS of people; the coordination does (people.md 11)."""
 HEADQUARTERS_ENTRIES = (
     Entry("reception", N_("Reception"), "inbox"),
     Entry("checks", N_("Checks"), "checks"),
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
-    _GAP, *_RECORDS, _PATHS, _GAP,
+    _GAP, *_RECORDS, _PATHS, _PASSES, _GAP,
     Entry("orientation", N_("Orientations"), "signpost"),
     Entry("consultation", N_("Consultations"), "speech"),
     Entry("public_contract", N_("Contracts"), "file"),
@@ -61,8 +66,11 @@ PATH_LISTS = (
     "hosting_offer",
 )  # fmt: skip
 """What comes before and after somebody is there."""
+PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "siae_annex")
+"""What the coordination keeps of the PASS, and headquarters of the agreements."""
 FAMILIES = {
     "need": PATH_LISTS,
+    "pass_iae": PASS_LISTS,
     "orientation": ("orientation", "target"),
     "consultation": ("consultation", "proposal", "crpa_opinion", "scheme"),
     "public_contract": CONTRACT_LISTS,
@@ -92,7 +100,9 @@ def entry_of(kind: str) -> str:
 
 def entries_for(profile: str) -> tuple[Entry, ...]:
     """The pages of a profile, in order."""
-    return HEADQUARTERS_ENTRIES if profile == "siege" else STATION_ENTRIES
+    if profile == "siege":
+        return HEADQUARTERS_ENTRIES
+    return STATION_ENTRIES if profile == "lycee" else COORDINATION_ENTRIES
 
 
 class Navigation(QWidget):
@@ -118,7 +128,7 @@ class Navigation(QWidget):
     def set_post(self, place: str, role: str) -> None:
         """Say whose post this is, and as what."""
         self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.setToolTip(tips.plain(place))
         self._role.setText(role)
 
     def minimumSizeHint(self) -> QSize:

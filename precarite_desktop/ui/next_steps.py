@@ -28,6 +28,10 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
         Step("placement_exit", "placement_uid", N_("Record the exit"), is_once=True),
         Step("placement_hours", "placement_uid", N_("Note the hours")),
     ),
+    "pass_iae": (
+        Step("suspension", "pass_iae_uid", N_("Record a suspension")),
+        Step("prolongation", "pass_iae_uid", N_("Record a prolongation")),
+    ),
     "placement_exit": (Step("follow_up", "placement_exit_uid", N_("Note a follow-up")),),
 }
 _SAME = {

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.fields import Reference, Value, Values
-from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import neighbours, print_record
 from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
@@ -25,7 +24,7 @@ from precarite_desktop.ui.record_form import RecordForm
 from precarite_desktop.ui.record_work import Opened, Work, context_for, key_of, named
 from precarite_desktop.ui.row_blocks import RowBlocks
 from precarite_desktop.ui.row_values import Checked
-from precarite_desktop.ui.state_words import state_word
+from precarite_desktop.ui.state_words import kind_here, state_word
 from precarite_desktop.ui.widgets.status import StatusWord
 
 IDLE = 500
@@ -39,7 +38,7 @@ class RecordPage(Page):
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.kind = kind_named(kind)
+        self.kind = kind_here(desk.post, kind)
         self.navigation = entry_of(kind)
         self._work = Work(self.kind, desk.held)
         self._uid = ""

@@ -18,7 +18,7 @@ from precarite_desktop.ui.files import Files
 from precarite_desktop.ui.first_run import FirstRun
 from precarite_desktop.ui.lock import Door
 from precarite_desktop.ui.main_window import MainWindow
-from precarite_desktop.ui.navigation import PATH_LISTS
+from precarite_desktop.ui.navigation import PASS_LISTS, PATH_LISTS
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.program import role_words
 from precarite_desktop.ui.shell import Shell
@@ -73,11 +73,11 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     lists = [(f"liste-{kind}", Place("list", kind=kind)) for kind in ("placement", "internship", "person")]
     lists += [
         (f"avant-apres-{kind}", Place("list", kind=kind))
-        for kind in PATH_LISTS
+        for kind in (*PATH_LISTS, *(PASS_LISTS if post.profile == "siege" else ()))
         if not (post.profile == "lycee" and kind == "filiere")
     ]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
-              ("sauvegardes", Place("backups")),
+              ("sauvegardes", Place("backups")), ("protection", Place("protection")),
               ("aide", Place("help")), ("raccourcis", Place("shortcuts"))]  # fmt: skip
     if post.profile == "siege":
         first = [
@@ -98,6 +98,7 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
         for kind in ("placement", "internship", "apprenticeship", "person", *PATH_LISTS)
     ]
     kept = [one.uid for one in records if one.revision]
+    forms.append(("suivis-a-faire", Place("list", kind="follow_up", status="due")))
     if kept:
         given = (("placement_uid", kept[0]),)
         forms += [

@@ -129,14 +129,14 @@ def test_a35_every_control_of_headquarters_has_a_name_and_an_import_is_said(demo
     packages = tmp_path / "data" / "Passerelles" / "demo" / "packages"
     steps = [["wait_title", _("Reception")], ["wait_name", _("Import a folder…")], ["walk", "reception"]]
     for title in (_("Checks"), _("Annual report"), _("Enrolments"), _("Hires"), _("Internships"), _("Apprenticeships"),
-                  _("People"), _("Needs"), _("Orientations"), _("Consultations"), _("Public contracts"),
+                  _("People"), _("Needs"), _("PASS IAE (plural)"), _("Orientations"), _("Consultations"), _("Public contracts"),
                   _("Pay schemes"), _("Lycées"), _("SIAE"), _("Bin"), _("Preferences")):  # fmt: skip
         steps += next_page(title)
     steps += [["press", "ctrl+i"], ["wait_title", _("Import a folder")], ["type", f"{packages}\n"],
               ["tab_to", "Choisir" if lang == "fr" else "Choose"], ["press", "Return"],
               ["wait_heard", known_already()],
               ["wait_title", _("Reception")], ["walk", "reception after an import"]]  # fmt: skip
-    check(travel(tmp_path, ["--demo", "siege", "--lang", lang], steps), pages=18)
+    check(travel(tmp_path, ["--demo", "siege", "--lang", lang], steps), pages=19)
 
 
 @needs_bus

@@ -165,3 +165,24 @@ def test_an_exit_whose_hire_never_came_is_remarked(region: Region) -> None:
             ("placement_exit", "placement_uid", "R-REF")
         ]
     lycee.register.close()
+
+
+def test_headquarters_keeps_a_partnership_of_its_own_beside_those_received(region: Region) -> None:
+    lycee = region.lycee()
+    hired_through(lycee)
+    plie = {"school_uai": lycee.site, "partner_kind": "plie", "state": "active"}
+    theirs = saved(lycee, "partnership", **plie, partner_name="PLIE de Rennes")
+    region.exchange(lycee)
+    ours = saved(region.siege, "partnership", **plie, partner_name="PLIE de Brest")
+    listed = {one.uid: one.status for one in regional_records.page(region.siege, "partnership").rows}
+    assert listed == {theirs: "received", ours: ""}
+    assert [regional_records.is_own(region.siege, "partnership", uid) for uid in (theirs, ours)] == [
+        False,
+        True,
+    ]
+    found = {
+        one.item.uid: (one.status, one.is_reference)
+        for one in find_records.records(region.siege, "partnership")
+    }
+    assert found == {theirs: ("received", True), ours: ("ready", False)}
+    lycee.register.close()

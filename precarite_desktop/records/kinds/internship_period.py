@@ -1,4 +1,4 @@
-"""A period of an internship: days of presence with their hours, or an interruption. Nothing tells of health."""
+"""A period of an internship: presence with its hours, or an interruption. Nothing tells of health."""
 
 from decimal import Decimal
 
@@ -55,6 +55,7 @@ INTERNSHIP_PERIOD = RecordKind(
         internship_rows.period_is_inside,
         internship_rows.periods_do_not_overlap,
         internship_rows.hours_fit_the_weeks,
+        internship_rows.days_fit_the_period,
         internship_rows.hours_are_of_presence,
     ),
     prefill=internship_rows.next_period,

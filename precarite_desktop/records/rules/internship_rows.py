@@ -42,6 +42,16 @@ def hours_fit_the_weeks(values: Values, surroundings: Surroundings, uid: str) ->
         yield Problem("hours", "STP-003", Severity.WARNING, {"hours": hours, "most": most})
 
 
+def days_fit_the_period(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Warn about more days of presence than the period has."""
+    first, last, days = day(values, "starts_on"), day(values, "ends_on"), number(values, "presence_days")
+    if first is None or last is None or days is None or last < first:
+        return
+    most = (last - first).days + 1
+    if days > most:
+        yield Problem("presence_days", "STP-006", Severity.WARNING, {"most": most})
+
+
 def hours_are_of_presence(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
     """Refuse hours of an interruption; advise to give those of a presence."""
     hours, nature = number(values, "hours"), text(values, "nature")
@@ -49,6 +59,8 @@ def hours_are_of_presence(values: Values, surroundings: Surroundings, uid: str) 
         yield Problem("hours", "STP-004")
     elif nature == "presence" and hours is None:
         yield Problem("hours", "STP-005", Severity.ADVICE)
+    if nature == "presence" and text(values, "interruption"):
+        yield Problem("interruption", "STP-007")
 
 
 def amendment_holds_inside(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
