@@ -14,7 +14,7 @@ from precarite_desktop.text import i18n
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_form import RecordForm
 from precarite_desktop.ui.record_table import RecordTable
-from tests.ui.world import CONTROL, SHIFT, Window, make
+from tests.ui.world import CONTROL, SHIFT, UAI, Window, add_person, make
 
 
 @pytest.fixture
@@ -193,3 +193,29 @@ def test_every_control_of_the_rows_has_a_name(window: Window) -> None:
         window.press(Qt.Key.Key_Tab)
     else:
         raise AssertionError("a keyboard trap")
+
+
+def test_the_periods_of_an_internship_are_typed_by_keys_at_a_lycee(qtbot, tmp_path: Path) -> None:
+    i18n.install("fr")
+    lycee = Window(qtbot, make(tmp_path))
+    person = add_person(lycee.post, "LE GALL", "Maryse")
+    made = save_record.add(
+        lycee.post, "internship",
+        {"person_uid": person, "school_uai": UAI, "kind": "pfmp", "starts_on": date(2026, 1, 5),
+         "ends_on": date(2026, 1, 30), "presence_hours": Decimal(140), "tutor_name": "Riou",
+         "informed_on": date(2026, 1, 5)},
+    )  # fmt: skip
+    assert made.item is not None, made.problems
+    lycee.go(Place("record", kind="internship", uid=made.item.uid))
+    lycee.press(Qt.Key.Key_L, CONTROL | SHIFT)  # the days of the internship and « presence » are proposed
+    for _field in ("starts_on", "ends_on", "nature"):
+        lycee.press(Qt.Key.Key_Return)
+    lycee.type("140")
+    lycee.press(Qt.Key.Key_Return, CONTROL)
+    (period,) = find_records.records(lycee.post, "internship_period")
+    assert (period.item.values["internship_uid"], period.item.values["hours"]) == (
+        made.item.uid,
+        Decimal(140),
+    )
+    assert (period.item.values["starts_on"], period.status) == (date(2026, 1, 5), "ready")
+    lycee.close()
