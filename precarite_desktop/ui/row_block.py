@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,6 +36,7 @@ from precarite_desktop.ui.record_rows import Column, Row
 from precarite_desktop.ui.record_table import RecordTable
 from precarite_desktop.ui.row_form import RowForm, due
 from precarite_desktop.ui.row_values import ShownRow, caret_name
+from precarite_desktop.ui.widgets import folding
 from precarite_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.page import Section
 from precarite_desktop.ui.widgets.summary import SectionState, SummaryLine, counted
@@ -376,6 +377,10 @@ class RowBlock(Section):
         shown = min(len(self._rows), _SHOWN)
         self._table.setFixedHeight(style.px(_HEAD) + shown * style.px(_HIGH))
         self.form.stack(self.width())
+        folding.fold(self._buttons, self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.px(folding.NARROWEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
