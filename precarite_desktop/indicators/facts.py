@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from precarite_desktop.indicators import contracts
-from precarite_desktop.indicators.figure import RecordBehind, Rows, Selection, Span
+from precarite_desktop.indicators import contracts, paths
+from precarite_desktop.indicators.figure import UID, RecordBehind, Rows, Selection, Span
 
 KINDS = ("placement", "internship", "apprenticeship")
 
@@ -138,8 +138,15 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
     """The records that the selections count, in the order of their first day."""
     found = []
     for selection in selections:
+        named = dict(selection.where).get(UID)
+        if named is not None:
+            found += _named(session, selection.kind, named)
+            continue
         if selection.kind in contracts.KINDS:
             found += contracts.records_behind(session, selection)
+            continue
+        if selection.kind in paths.KINDS:
+            found += paths.records_behind(session, selection)
             continue
         sql, parameters = _records_query(selection)
         found += [
@@ -147,6 +154,12 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
             for stream, uid, revision in session.rows(sql, parameters)
         ]
     return found
+
+
+def _named(session: Rows, kind: str, uids: tuple[str, ...]) -> list[RecordBehind]:
+    """Records named one by one, those that are there still."""
+    revisions = dict(session.rows(f"SELECT uid, revision FROM {kind} WHERE deleted = 0"))
+    return [RecordBehind("", kind, uid, revisions[uid]) for uid in uids if uid in revisions]
 
 
 def _groups_query(kind: str) -> str:

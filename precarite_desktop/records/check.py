@@ -20,8 +20,10 @@ from precarite_desktop.records.fields import (
     Value,
     Values,
     Whole,
+    Year,
 )
 from precarite_desktop.records.kind import RecordKind, Surroundings
+from precarite_desktop.text.dates import YEARS
 from precarite_desktop.text.i18n import _
 
 _BLOCKING_LISTS = ("school", "siae")
@@ -101,6 +103,12 @@ def _range(field: Number | Whole, value: Value) -> Iterator[Problem]:
         yield Problem(field.name, "NOMBRE-03", details={"maximum": field.maximum, "value": value})
     if isinstance(field, Number) and Decimal(value) != round(Decimal(value), field.places):
         yield Problem(field.name, "NOMBRE-04", details={"places": field.places})
+
+
+@_limits.register
+def _plausible_year(field: Year, value: Value) -> Iterator[Problem]:
+    if isinstance(value, bool) or not isinstance(value, int) or value not in YEARS:
+        yield Problem(field.name, "DATE-08", details={"year": str(value)})
 
 
 @_limits.register

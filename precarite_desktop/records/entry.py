@@ -27,6 +27,7 @@ from precarite_desktop.records.fields import (
     Text,
     Value,
     Whole,
+    Year,
     YesNo,
 )
 from precarite_desktop.records.phones import read_email, read_phone, show_phone
@@ -85,6 +86,11 @@ def _show_day(field: Date, value: Value) -> str:
 @show.register(Whole)
 def _show_number(field: Field, value: Value) -> str:
     return decimal(value) if isinstance(value, Decimal | int) else _as_typed(value)
+
+
+@show.register
+def _show_year(field: Year, value: Value) -> str:
+    return str(value) if isinstance(value, int) else _as_typed(value)
 
 
 @show.register

@@ -28,6 +28,15 @@ def title(kind: RecordKind, values: Values, look_up: LookUp = nothing_known) -> 
     return ", ".join(found) or _(kind.label)
 
 
+def detail(kind: RecordKind, values: Values, look_up: LookUp = nothing_known) -> str:
+    """Return what tells records of one name apart: the first day, what the list shows, then the lycée."""
+    start, end = kind.period[:1] if kind.period else (), ("planned_end_on", "ends_on")
+    names = (*start, *(name for name in kind.columns if name not in end), kind.school)
+    telling = dict.fromkeys(name for name in names if name and name not in kind.title)
+    told = (shown(kind.field_named(name), values.get(name), look_up) for name in telling)
+    return " · ".join(dict.fromkeys(words for words in told if words))
+
+
 def person_name(values: Values) -> str:
     """Return « LE GALL Maryse »: the family name in capitals, as French lists write it."""
     used = _text(values, "used_name") or _text(values, "birth_name")

@@ -169,7 +169,13 @@ def records(
         reached = status.progress(session)
         if _is_regional(post, kind):
             told = regional.items(session, kind, filters=filters or {}, limit=limit)
-            return [Found(item, status.RECEIVED, is_reference=True) for item in told]
+            own = rows.by_uid(session, kind, [item.uid for item in told]) if kind.shared else {}
+            return [
+                Found(item, status.READY)
+                if item.uid in own
+                else Found(item, status.RECEIVED, is_reference=True)
+                for item in told
+            ]
         size = query.count(session, kind, wanted) if limit is None else limit
         return [_found(reached, one) for one in query.page(session, kind, wanted, limit=size)]
 
@@ -348,7 +354,9 @@ def _draft_hits(session: Session, kinds: Sequence[str], text: str) -> list[Searc
         for draft in _new_drafts(session, kind, wanted):
             look_up = names.look_up(session, kind, [draft.values])
             words = show.title(kind, draft.values, look_up)
-            found.append(SearchHit(kind.name, draft.uid, words, True, _detail(kind, draft, look_up)))
+            found.append(
+                SearchHit(kind.name, draft.uid, words, True, show.detail(kind, draft.values, look_up))
+            )
     return found
 
 
@@ -360,17 +368,8 @@ def _titled(session: Session, hits: Sequence[index.Hit]) -> list[SearchHit]:
         look_up = names.look_up(session, kind, [item.values for item in items.values()])
         for uid, item in items.items():
             words = show.title(kind, item.values, look_up)
-            found[name, uid] = SearchHit(name, uid, words, detail=_detail(kind, item, look_up))
+            found[name, uid] = SearchHit(name, uid, words, detail=show.detail(kind, item.values, look_up))
     return [found[hit.kind, hit.uid] for hit in hits if (hit.kind, hit.uid) in found]
-
-
-def _detail(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> str:
-    """The first day, which tells most apart, then what the list shows besides the title, then the lycée."""
-    start, end = kind.period[:1] if kind.period else (), ("planned_end_on", "ends_on")
-    names = (*start, *(name for name in kind.columns if name not in end), kind.school)
-    telling = dict.fromkeys(name for name in names if name and name not in kind.title)
-    told = (display.shown(kind.field_named(name), item.values.get(name), look_up) for name in telling)
-    return " · ".join(dict.fromkeys(words for words in told if words))
 
 
 def wire_values(item: Item) -> dict[str, str | None]:

@@ -103,4 +103,6 @@ def told(post: Post, lines: Iterable[HistoryLine]) -> list[ToldChange]:
 
 
 def _yes_or_no(text: str | None) -> str:
+    if text == past.ERASED:
+        return text
     return _("yes") if text == "1" else _("no")

@@ -22,7 +22,7 @@ from precarite_desktop.storage.place import Place, Server
 from precarite_desktop.storage.refusals import RegisterRefusal, database_errors
 from precarite_desktop.storage.session import Session
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """The versions of the tables that this program knows, oldest first; the last is its own."""
 
 
@@ -95,6 +95,15 @@ class Register:
         """Do what is better done when idle than in entry (decision 26)."""
         with self._lent() as connection:
             self.database.rest(connection)
+
+    def sweep(self) -> bool:
+        """Write the whole register anew, without a trace of what was erased; whether that was possible now.
+
+        Another process at work keeps it from being done: what was erased is then in no row, but its
+        letters may lie in a free page or in the write-ahead log until the next sweep.
+        """
+        with self._lent() as connection:
+            return self.database.sweep(connection)
 
     def close(self) -> None:
         """Give back every connection; the last one leaves no `-wal` behind."""

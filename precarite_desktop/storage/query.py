@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Whole
+from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Whole, Year
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.storage import drafts, rows, search, status
 from precarite_desktop.storage.rows import Stored
@@ -133,7 +133,9 @@ def _filter(session: Session, kind: RecordKind, name: str, value: str) -> tuple[
     if name == OWN:
         return "k.origin = 'own'", []
     if name == YEAR and kind.period is not None:
-        return f"k.{kind.period[0]} LIKE ?", [f"{int(value):04d}-%"]
+        begins = kind.field_named(kind.period[0])
+        rest = "" if isinstance(begins, Year) else "-%"
+        return f"k.{begins.name} LIKE ?", [f"{int(value):04d}{rest}"]
     kind.field_named(name)
     return (f"k.{name} = ?", [value]) if value else (f"k.{name} IS NULL", [])
 

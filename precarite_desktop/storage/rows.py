@@ -107,6 +107,24 @@ def where(session: Session, kind: RecordKind, fields: Mapping[str, str]) -> Iter
         yield stored(kind, row).item
 
 
+def is_filled(session: Session, uid: str) -> bool:
+    """Whether that record or draft is there with something in it; also in what an older program wrote."""
+    if session.row("SELECT 1 FROM draft WHERE uid = ?", (uid,)):
+        return True
+    for kind in KINDS.values():
+        there = session.dialect.columns_of(session, kind.name)
+        filled = " OR ".join(f"{name} IS NOT NULL" for name in columns(kind) if name in there)
+        if there and session.row(f"SELECT 1 FROM {kind.name} WHERE uid = ? AND ({filled})", (uid,)):
+            return True
+    return False
+
+
+def referring(session: Session, kind: RecordKind, name: str, uid: str) -> list[Item]:
+    """The records whose field `name` refers to that record, those in the bin too."""
+    found = session.rows(f"{selection(kind)} WHERE {name} = ? ORDER BY uid", (uid,))
+    return [stored(kind, row).item for row in found]
+
+
 def every(session: Session, kind: RecordKind, *, origin: str = OWN) -> Iterator[Item]:
     """The records of one origin, not in the bin, a few hundred at a time in memory."""
     for row in session.stream(f"{selection(kind)} WHERE deleted = 0 AND origin = ? ORDER BY uid", (origin,)):

@@ -37,9 +37,10 @@ def drop(engine: sqlalchemy.Engine) -> None:
             found = sqlalchemy.inspect(connection)
             for view in (one for one in found.get_view_names() if one.startswith("regional_")):
                 connection.exec_driver_sql(f"DROP VIEW {view}")
-            ours = {*tables.metadata.tables, "alembic_version"}
+            ours = {*tables.placement.metadata.tables, "alembic_version"}
             for table in sorted(ours & set(found.get_table_names())):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.exec_driver_sql("DROP FUNCTION IF EXISTS refuse_to_shrink()")
     finally:
         engine.dispose()
 

@@ -4,7 +4,14 @@ import re
 from datetime import date, timedelta
 
 from precarite_desktop.problems import NotRead
-from precarite_desktop.text.dates import ENGLISH_DAYS, ENGLISH_MONTHS, FRENCH_DAYS, FRENCH_MONTHS, month_name
+from precarite_desktop.text.dates import (
+    ENGLISH_DAYS,
+    ENGLISH_MONTHS,
+    FRENCH_DAYS,
+    FRENCH_MONTHS,
+    YEARS,
+    month_name,
+)
 from precarite_desktop.text.folding import fold
 
 _MONTH_NAMES = tuple(
@@ -25,7 +32,6 @@ _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2}) (\d{1,2})(?: (\d{4}|\d{2}))?")
 _WORDED = re.compile(r"(\d{1,2})(?:er)? ([a-z]{3,})(?: (\d{4}|\d{2}))?")
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _YEARS_AHEAD = 20
 """A two-digit year of an event is in the 2000s up to this many years ahead."""
 
@@ -41,7 +47,7 @@ def read_date(text: str, *, today: date, past_only: bool = False) -> date:
     """
     typed = _cleaned(text)
     found = _relative_day(typed, today) or _calendar_day(typed, today, past_only=past_only)
-    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if found.year not in YEARS:
         raise NotRead("DATE-08", year=str(found.year))
     if past_only and found > today:
         raise NotRead("DATE-07", date=found)
@@ -126,7 +132,7 @@ def _day(year: int, month: int, day: int) -> date:
         return found
     if not 1 <= month <= 12:
         raise NotRead("DATE-06", month=month)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if year not in YEARS:
         raise NotRead("DATE-08", year=str(year))
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     raise NotRead(

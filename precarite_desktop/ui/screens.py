@@ -18,6 +18,7 @@ from precarite_desktop.ui.files import Files
 from precarite_desktop.ui.first_run import FirstRun
 from precarite_desktop.ui.lock import Door
 from precarite_desktop.ui.main_window import MainWindow
+from precarite_desktop.ui.navigation import PASS_LISTS, PATH_LISTS
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.program import role_words
 from precarite_desktop.ui.shell import Shell
@@ -70,8 +71,13 @@ def shoot_posts(
 def places_of(post: Post) -> list[tuple[str, Place]]:
     """The pages of a post, with something to show on each."""
     lists = [(f"liste-{kind}", Place("list", kind=kind)) for kind in ("placement", "internship", "person")]
+    lists += [
+        (f"avant-apres-{kind}", Place("list", kind=kind))
+        for kind in (*PATH_LISTS, *(PASS_LISTS if post.profile == "siege" else ()))
+        if not (post.profile == "lycee" and kind == "filiere")
+    ]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
-              ("sauvegardes", Place("backups")),
+              ("sauvegardes", Place("backups")), ("protection", Place("protection")),
               ("aide", Place("help")), ("raccourcis", Place("shortcuts"))]  # fmt: skip
     if post.profile == "siege":
         first = [
@@ -83,14 +89,22 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
         ]
         return [*first, *lists, ("etablissements", Place("list", kind="school")), *common]
     drafts = keep_draft.drafts(post, "placement")
-    records = find_records.page(post, "placement", limit=1).rows
+    records = find_records.page(post, "placement", limit=20).rows
     wrong = [one.uid for one in drafts if one.state == "to_correct"]
     stored = Place("record", kind="placement", uid=records[0].uid) if records else Place("home")
     opened = Place("record", kind="placement", draft=wrong[0]) if wrong else stored
     forms = [
         (f"nouveau-{kind}", Place("record", kind=kind))
-        for kind in ("placement", "internship", "apprenticeship", "person")
+        for kind in ("placement", "internship", "apprenticeship", "person", *PATH_LISTS)
     ]
+    kept = [one.uid for one in records if one.revision]
+    forms.append(("suivis-a-faire", Place("list", kind="follow_up", status="due")))
+    if kept:
+        given = (("placement_uid", kept[0]),)
+        forms += [
+            ("sortie-depuis-embauche", Place("record", kind="placement_exit", given=given)),
+            ("embauche-prete", Place("record", kind="placement", uid=kept[0])),
+        ]
     return [("accueil", Place("home")), ("embauche", opened), *forms, *lists,
             ("echanges", Place("exchanges")),
             ("rejoindre", Place("join")), *common]  # fmt: skip

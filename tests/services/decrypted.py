@@ -42,12 +42,17 @@ def cells(post: Post) -> Iterator[tuple[str, str, str]]:
 def where(post: Post, *words: str) -> set[tuple[str, str]]:
     """Tables and columns that hold one of these words, accents and capitals aside."""
     wanted = [_folded(word) for word in words]
-    return {
-        (table, name) for table, name, cell in cells(post) if any(word in _folded(cell) for word in wanted)
-    }
+    found = set()
+    for table, name, cell in cells(post):
+        folded = _folded(cell)
+        if any(word in folded for word in wanted):
+            found.add((table, name))
+    return found
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     marks = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in marks if not unicodedata.combining(sign))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +21,7 @@ from precarite_desktop.services import (
 from precarite_desktop.services.found_headquarters import Authority
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import history
+from precarite_desktop.storage.engine import Register
 from precarite_desktop.storage.key_slots import RawKey
 from precarite_desktop.storage.place import Place
 from precarite_desktop.storage.uids import uuid7
@@ -173,3 +175,17 @@ def throw_away(post: Post, item: Item) -> Item:
 def rows_at_headquarters(region: Region, table: str) -> list[tuple[object, ...]]:
     with region.siege.register.read() as session:
         return session.rows(f"SELECT * FROM replica_{table} ORDER BY stream, row_id")
+
+
+def fingerprint(register: Register) -> list[str]:
+    """All that a register holds: the bytes of the file and of its write-ahead log, or each row of a server."""
+    if not register.is_file:
+        with register.read() as session:
+            tables = session.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+            return [
+                row
+                for (table,) in tables
+                for (row,) in session.rows(f"SELECT '{table} ' || CAST(t AS TEXT) FROM {table} t ORDER BY 1")
+            ]
+    files = (register.path, register.path.with_name(register.path.name + "-wal"))
+    return [sha256(one.read_bytes()).hexdigest() for one in files]

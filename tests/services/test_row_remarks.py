@@ -21,13 +21,13 @@ from tests.services.region import (
     NOON,
     Region,
     change,
+    fingerprint,
     person,
     placement,
     rows_at_headquarters,
     save,
     throw_away,
 )
-from tests.services.test_import_packages import fingerprint
 
 pytestmark = pytest.mark.both_databases
 
@@ -71,7 +71,7 @@ FAULTS = [
     ({"weekly_hours": "beaucoup"}, ("weekly_hours", "R-TYPE")),
     ({"weekly_hours": "350"}, ("weekly_hours", "R-RANGE")),
     ({"contract": "bail"}, ("contract", "R-CHOICE")),
-    ({"need_uid": "x" * 37}, ("need_uid", "R-LENGTH")),
+    ({"need_uid": "x" * 37}, ("need_uid", "R-REF")),
     ({"siae_siret": "20002702700024"}, ("siae_siret", "R-SIAE")),
     ({"siae_kind": "EI"}, ("siae_siret", "R-SIAE")),
     ({"siae_siret": "200027"}, ("siae_siret", "R-SIRET")),
@@ -91,6 +91,22 @@ def test_each_fault_is_a_remark_at_its_column_and_the_package_is_applied(
     assert [one.code for one in report.applied] == ["APPLIED"]
     assert len(rows_at_headquarters(region, "placement")) == 1
     assert remarks(region) == {("placement", *expected)}
+
+
+def test_a_text_that_is_too_long_is_remarked(region: Region) -> None:
+    post = region.lycee()
+    plie = {"school_uai": post.site, "partner_kind": "plie", "partner_name": "P" * 121, "state": "active"}
+    receive(region, post, partnership=[row("partnership", plie)])
+    assert remarks(region) == {("partnership", "partner_name", "R-LENGTH")}
+
+
+def test_a_need_named_before_needs_travelled_is_let_be(region: Region) -> None:
+    post = region.lycee()
+    someone = row("person", PERSON, schema="2026.1")
+    named = PLACEMENT | {"person_uid": someone[0], "need_uid": "cantine"}
+    tables = {"person": [someone], "placement": [row("placement", named, schema="2026.1")]}
+    region.receive(written(region.mail, forged(post, tables, data_schema="2026.1")))
+    assert remarks(region) == set()
 
 
 def test_a_social_security_number_in_a_text_is_remarked(region: Region) -> None:
@@ -264,10 +280,10 @@ def test_what_is_not_a_row_refuses_the_package_and_leaves_the_register_as_it_was
     post = region.lycee()
     file = written(region.mail, forged(post, {"person": [row("person", PERSON, **shape)]}))
     region.siege.register.checkpoint()
-    before = fingerprint(region.siege.register.path)
+    before = fingerprint(region.siege.register)
     report = region.receive(file)
     assert [one.code for one in report.refused] == ["E-404"]
-    assert fingerprint(region.siege.register.path) == before
+    assert fingerprint(region.siege.register) == before
 
 
 @pytest.mark.parametrize("cell", ["rev", "deleted"])

@@ -35,5 +35,8 @@ class Database(Protocol):
     def rest(self, connection: Connection) -> None:
         """Do what is better done while nobody types."""
 
+    def sweep(self, connection: Connection) -> bool:
+        """Write anew what is kept, without a trace of what was erased; whether that was possible now."""
+
     def verify(self) -> None:
         """Look at every page. Raises RegisterRefusal REG-04 if one is damaged."""

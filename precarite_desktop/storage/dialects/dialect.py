@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from precarite_desktop.storage.dialects.connection import Connection, Cursor, Parameters
+from precarite_desktop.storage.dialects.connection import Connection, Cursor, Parameters, Row
 
 
 class Runner(Protocol):
@@ -16,6 +16,9 @@ class Runner(Protocol):
 
     def run(self, sql: str, parameters: Parameters = ..., /) -> int:
         """Run a statement; the number of rows it changed."""
+
+    def rows(self, sql: str, parameters: Parameters = ..., /) -> list[Row]:
+        """All rows."""
 
     def value(self, sql: str, parameters: Parameters = ..., /) -> Any:
         """The first column of the first row, or None."""
@@ -42,6 +45,9 @@ class Dialect(Protocol):
     def has_table(self, runner: Runner, name: str) -> bool:
         """Whether the register has a table of that name."""
 
+    def columns_of(self, runner: Runner, table: str) -> list[str]:
+        """The columns of a table as they are now, in order; none if there is no such table."""
+
     def keep_words(self, runner: Runner, kind: str, uid: str) -> None:
         """Let the words of a row just written into `search_row` be found."""
 
@@ -49,7 +55,7 @@ class Dialect(Protocol):
         """Let the words of a row about to leave `search_row` be found no more."""
 
     def rebuild_words(self, runner: Runner) -> None:
-        """Let all words of `search_row` be found, after many rows were written."""
+        """Let all words of `search_row` be found, after many rows were written or erased."""
 
     def json_text(self, column: str, name: str) -> str:
         """The expression for one text of a JSON object kept in a column."""

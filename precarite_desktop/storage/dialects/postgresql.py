@@ -42,6 +42,14 @@ class Postgresql:
     def has_table(self, runner: Runner, name: str) -> bool:
         return runner.value("SELECT to_regclass(?)", (name,)) is not None
 
+    def columns_of(self, runner: Runner, table: str) -> list[str]:
+        found = runner.rows(
+            "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0"
+            " AND NOT attisdropped ORDER BY attnum",
+            (table,),
+        )
+        return [name for (name,) in found]
+
     def keep_words(self, runner: Runner, kind: str, uid: str) -> None:
         """The column `words` follows its row."""
 
@@ -58,12 +66,7 @@ class Postgresql:
     def make_staging(self, runner: Runner, table: str, columns: Sequence[tuple[str, str]]) -> None:
         """Made once for each connection: a table for each package would fill the server's catalogue."""
         listed = ", ".join(f"{name} {_TYPES[kind]}" for name, kind in columns)
-        made = runner.value(
-            "SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute"
-            " WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped",
-            (f"pg_temp.{table}",),
-        )
-        if made == ",".join(name for name, _kind in columns):
+        if self.columns_of(runner, f"pg_temp.{table}") == [name for name, _kind in columns]:
             if runner.value(f"SELECT 1 FROM {table} LIMIT 1"):
                 runner.run(f"TRUNCATE {table}")
             return

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from precarite_desktop.storage import refusals
 from precarite_desktop.storage.dialects.connection import Connection
 from precarite_desktop.storage.dialects.dialect import Dialect
 from precarite_desktop.storage.dialects.postgresql import Postgresql
 from precarite_desktop.storage.dialects.server_connection import ServerConnection
+from precarite_desktop.storage.refusals import RegisterRefusal
 
 _WRITERS = 5_402_001
 """Number of the advisory lock of those who write alone, as every writer of a file does."""
@@ -15,6 +17,11 @@ _PATIENCE, _PATIENCE_FOR_A_PACKAGE = "5s", "5min"
 _SETTINGS = (
     f"SET lock_timeout = '{_PATIENCE}'; SET idle_in_transaction_session_timeout = '15min';"
     " SET client_min_messages = warning; SET timezone = 'UTC'; SET synchronous_commit = on"
+)
+
+_OWN_TABLES = (
+    "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()"
+    " AND pg_has_role(current_user, tableowner, 'USAGE')"
 )
 
 
@@ -57,6 +64,21 @@ class ServerDatabase:
 
     def rest(self, connection: Connection) -> None:
         """The server tidies by itself."""
+
+    def sweep(self, connection: Connection) -> bool:
+        """Every table of ours, its indexes, and what the planner remembers of its values.
+
+        The server's own log and copies are its administrators' (ARCHITECTURE, « Two databases »).
+        """
+        try:
+            ours = [name for (name,) in connection.execute(_OWN_TABLES).fetchall()]
+            if ours:
+                connection.execute(f"VACUUM (FULL, ANALYZE) {', '.join(ours)}")
+        except RegisterRefusal as why:
+            if why.code != refusals.OTHERS_WRITE:
+                raise
+            return False
+        return bool(ours)
 
     def verify(self) -> None:
         """The server answers for its pages (data checksums): its administrators see what it finds."""

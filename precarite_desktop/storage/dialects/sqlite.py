@@ -26,6 +26,9 @@ class Sqlite:
     def has_table(self, runner: Runner, name: str) -> bool:
         return runner.value("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)) is not None
 
+    def columns_of(self, runner: Runner, table: str) -> list[str]:
+        return [row[1] for row in runner.rows(f"PRAGMA table_info('{table}')")]
+
     def keep_words(self, runner: Runner, kind: str, uid: str) -> None:
         runner.run(
             "INSERT INTO search (rowid, kind, text) SELECT id, kind, text FROM search_row"

@@ -84,6 +84,18 @@ class SqliteFile:
         with database_errors():
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
+    def sweep(self, connection: Connection) -> bool:
+        """The whole file, and the write-ahead log; not while another process is at work."""
+        try:
+            with database_errors():
+                connection.execute("VACUUM")
+                is_busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except RegisterRefusal as why:
+            if why.code != refusals.BUSY:
+                raise
+            return False
+        return not is_busy
+
     def verify(self) -> None:
         connection = cipher.open_existing(self._path, self._key)
         try:

@@ -114,12 +114,14 @@ class SavedViews(QWidget):
             self.chosen.emit(sender.objectName())
 
     def _fold(self) -> None:
+        """Leave to the menu the tabs that find no room; the current one takes its own first."""
         room = self.width() - (self._keep.sizeHint().width() + style.px(24) if self._keep.isVisible() else 0)
-        wide = sum(one.sizeHint().width() + style.px(24) for one in self._tabs)
-        folded = wide > room and self.isVisible()
+        wide = {one: one.sizeHint().width() + style.px(24) for one in self._tabs}
+        folded = sum(wide.values()) > room and self.isVisible()
         room -= self._others.sizeHint().width() if folded else 0
+        room -= sum(wide[one] for one in self._tabs if one.is_current)
         for one in self._tabs:
-            room -= one.sizeHint().width() + style.px(24)
+            room -= 0 if one.is_current else wide[one]
             one.setVisible(not folded or room >= 0 or one.is_current)
         self._others.setVisible(folded)
 

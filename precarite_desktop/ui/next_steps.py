@@ -1,0 +1,53 @@
+"""What comes next after a record: the ways from a need to a hire, to its exit and the follow-ups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from precarite_desktop.services import find_records
+from precarite_desktop.services.post import Post
+from precarite_desktop.text.i18n import N_
+from precarite_desktop.ui.place import Place
+
+
+@dataclass(frozen=True)
+class Step:
+    """A record of `kind` that refers to this one by `field`."""
+
+    kind: str
+    field: str
+    words: str
+    """Msgid of the button."""
+    is_once: bool = False
+    """There is one at most: the one that is there is opened."""
+
+
+STEPS: Mapping[str, tuple[Step, ...]] = {
+    "need": (Step("placement", "need_uid", N_("Record the hire")),),
+    "filiere": (Step("partnership", "filiere_uid", N_("Add a partnership")),),
+    "placement": (
+        Step("placement_exit", "placement_uid", N_("Record the exit"), is_once=True),
+        Step("placement_hours", "placement_uid", N_("Note the hours")),
+    ),
+    "pass_iae": (
+        Step("suspension", "pass_iae_uid", N_("Record a suspension")),
+        Step("prolongation", "pass_iae_uid", N_("Record a prolongation")),
+    ),
+    "placement_exit": (Step("follow_up", "placement_exit_uid", N_("Note a follow-up")),),
+}
+_SAME = {
+    "need": ("school_uai", "rome_code", "siae_siret", "siae_kind", "weekly_hours"),
+    "filiere": ("rome_code",),
+}
+"""What the next record has in common with this one."""
+
+
+def place_of(kind: str, step: Step, uid: str, post: Post) -> Place:
+    """Where the next record is typed, or the one that is there already. Reads only."""
+    if step.is_once:
+        found = find_records.records(post, step.kind, filters={step.field: uid}, limit=1)
+        if found:
+            return Place("record", kind=step.kind, uid=found[0].item.uid)
+    item = find_records.record(post, kind, uid)
+    same = () if item is None else ((name, item.values.get(name)) for name in _SAME.get(kind, ()))
+    given = ((step.field, uid), *((name, value) for name, value in same if value is not None))
+    return Place("record", kind=step.kind, given=given)
