@@ -6,7 +6,7 @@ from datetime import date
 
 from precarite_desktop.exchange.descriptor import Grant, Scope
 from precarite_desktop.exchange.package import TableSource
-from precarite_desktop.exchange.pseudonym import match_key, match_key_loose
+from precarite_desktop.exchange.pseudonym import match_key, match_key_loose, match_key_of_nobody
 from precarite_desktop.records import package_columns, table_schema
 from precarite_desktop.records.data_schema import DATA_SCHEMA, had
 from precarite_desktop.records.kind import RecordKind
@@ -141,13 +141,16 @@ def _as_person(
     stored = _stored(columns)
     (uid, revision, deleted), keys, others = row[:3], row[3:7], dict(zip(stored, row[7:], strict=True))
     if not deleted:
-        is_named = keys[2] is not None
-        others |= _derived(grant.regional_key, keys, districts) if is_named else signs.get(uid, {})
+        is_nameless = keys[2] is None and uid in signs
+        others |= signs[uid] if is_nameless else _derived(grant.regional_key, uid, keys, districts)
     return (uid, str(revision), str(deleted), *(others.get(name) for name in columns[3:]))
 
 
-def _derived(key: bytes, stored: Row, districts: Mapping[str, str]) -> dict[str, str | None]:
+def _derived(key: bytes, uid: str, stored: Row, districts: Mapping[str, str]) -> dict[str, str | None]:
     birth_name, given_name, birth_date, commune = stored
+    if not birth_name:  # made anonymous by a purge: she still counts as one person
+        born_in = birth_date[:4] if birth_date else None
+        return {"match_key": match_key_of_nobody(key, uid), "birth_year": born_in}
     born_on = date.fromisoformat(birth_date)
     return {
         "match_key": match_key(key, birth_name, given_name, born_on),

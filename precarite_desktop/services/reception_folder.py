@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from precarite_desktop.services import durable_file
@@ -66,6 +66,12 @@ def archive(register: Path, stream: str, copy: Copy, at: datetime) -> None:
     folder = archive_of(register) / stream[:8]
     if not any(folder.glob(f"*{copy.sha256}.zip.age")):
         durable_file.write(folder / f"{at:%Y%m%dT%H%M%S%f}_{copy.sha256}.zip.age", copy.data)
+
+
+def archived(register: Path) -> Iterator[tuple[Path, datetime]]:
+    """The originals of accepted packages, and when each was received."""
+    for file in sorted((folder_of(register) / "archive").glob("*/*.zip.age")):
+        yield file, datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,22 @@ def instants(session: Session, uids: Sequence[str]) -> list[tuple[str, str, date
     return found
 
 
+def last_instants(session: Session, kind: str) -> dict[str, datetime]:
+    """When each record of a kind was last changed."""
+    found = session.rows(
+        "SELECT j.uid, max(c.at) FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+        " WHERE j.kind = ? GROUP BY j.uid",
+        (kind,),
+    )
+    return {uid: datetime.fromisoformat(at) for uid, at in found}
+
+
+def erased(session: Session) -> set[str]:
+    """The uids of all records of which the texts were erased: tombstones, and anonymous ones."""
+    found = session.rows("SELECT DISTINCT uid FROM journal WHERE before = ? AND after = ?", (ERASED, ERASED))
+    return {uid for (uid,) in found}
+
+
 def is_erased(session: Session, uid: str) -> bool:
     """Whether the record is one of a person who was forgotten, or was purged: nothing can bring it back."""
     return (

@@ -29,6 +29,16 @@ def words_of(session: Session, record_uid: str) -> dict[str, str]:
     )
 
 
+def kept(session: Session, record_uid: str) -> dict[str, tuple[str, str]]:
+    """Code of a warning → reason and words, those of a record in the bin and those taken back too."""
+    found = session.rows(
+        "SELECT check_code, reason_code, coalesce(note, '') FROM justification"
+        " WHERE record_uid = ? AND reason_code IS NOT NULL",
+        (record_uid,),
+    )
+    return {code: (reason, note) for code, reason, note in found}
+
+
 def record_of(session: Session, uid: str) -> str:
     """The uid of the record that a justification is about; empty if there is none."""
     return str(session.value("SELECT record_uid FROM justification WHERE uid = ?", (uid,)) or "")

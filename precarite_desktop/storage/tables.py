@@ -7,13 +7,19 @@ export is a straight select and both databases agree.
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from precarite_desktop.storage import own_tables, path_tables, protection_tables, sequence_tables
+from precarite_desktop.storage import (
+    hosting_tables,
+    own_tables,
+    path_tables,
+    protection_tables,
+    sequence_tables,
+)
 from precarite_desktop.storage.table_shapes import EMPTY, metadata
 from precarite_desktop.storage.table_shapes import kind_table as _kind
 from precarite_desktop.storage.table_shapes import replica_table as _replica
 from precarite_desktop.storage.table_shapes import texts as _texts
 
-PATHS, OWN = path_tables.PATHS, own_tables
+HOSTING, PATHS, OWN = hosting_tables.HOSTING, path_tables.PATHS, own_tables
 """Tables of modules of their own, which stand in the same metadata."""
 
 placement = _kind(

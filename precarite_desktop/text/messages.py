@@ -16,6 +16,7 @@ from precarite_desktop.text.command_messages import COMMAND_MESSAGES, OTHER_REAS
 from precarite_desktop.text.contract_messages import CONTRACTS
 from precarite_desktop.text.dates import moment, short
 from precarite_desktop.text.dialogue_messages import DIALOGUE
+from precarite_desktop.text.hosting_messages import HOSTING
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
@@ -263,6 +264,7 @@ MESSAGES: dict[str, str] = {
     **COMMAND_MESSAGES,
     # --- public contracts, calculations of law, remarks on received rows --------
     **CONTRACTS,
+    **HOSTING,
     **PATHS,
     **DIALOGUE,
     **LAW_MESSAGES,

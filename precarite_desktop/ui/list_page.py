@@ -88,7 +88,10 @@ class ListPage(Page):
         self.read()
 
     def first_focus(self) -> QWidget | None:
-        return self._table if self._table.isVisibleTo(self) else self._empty.first_focus() or self._filter
+        if self._table.isVisibleTo(self):
+            return self._table
+        found = (self._empty.first_focus(), self._filter, self._year, self._new)
+        return next((one for one in found if one is not None and one.isVisibleTo(self)), None)
 
     def panes(self) -> list[QWidget]:
         if not self._table.isVisible():

@@ -106,7 +106,8 @@ def test_a_restore_by_hand_is_seen_by_the_witness_and_starts_anew(
     with pytest.raises(Refusal) as refusal:
         export_package.create(back, region.mail)
     assert sentence(refusal.value.code) == (
-        "Ce registre est plus ancien qu’un paquet créé ici. Repartez à neuf : tout sera renvoyé, rien n’est perdu."
+        "Ce registre est plus ancien qu’un paquet créé ici."
+        " Repartez à neuf\u00a0: tout sera renvoyé, rien n’est perdu."
     )
     resume_stream.start_anew(back)
     report = region.exchange(back)
@@ -265,7 +266,7 @@ def test_a_mass_disappearance_waits_for_a_person_who_may_give_the_rows_back(regi
     held = region.send(post, kind="snapshot")
     report = region.receive(held)
     assert said(report) == [
-        "Ce paquet retirerait 3 fiches sur 10. Rien n’a été importé : décidez dans Réception."
+        "Ce paquet retirerait 3 fiches sur 10. Rien n’a été importé\u00a0: décidez dans Réception."
     ]
     (waiting,) = resolve.pending(region.siege)
     assert (waiting.code, waiting.details["dropped"], waiting.details["held"]) == ("S-HELD", 3, 10)

@@ -227,3 +227,14 @@ def test_a_follow_up_that_is_due_is_noted_from_its_tab(qtbot, tmp_path: Path) ->
     assert window.shell.page._table.isVisible()
     assert window.shell.page._filter.isVisible()
     window.close()
+
+
+@pytest.mark.parametrize("kind", ["pass_iae", "placement_exit", "internship"])
+def test_an_empty_list_at_headquarters_lets_the_keys_go_on(qtbot, tmp_path: Path, kind: str) -> None:
+    window = Window(qtbot, make(tmp_path, "siege"))
+    window.go(Place("list", kind=kind))
+    assert window.shell.page.isAncestorOf(window.focus())
+    window.shell.next_pane(-1)
+    window.settle()
+    assert window.shell.navigation.isAncestorOf(window.focus())
+    window.close()

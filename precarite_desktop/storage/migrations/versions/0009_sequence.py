@@ -1,7 +1,7 @@
 """The sequence to its end: rows given back, a person's decisions, and the ledger as a chain.
 
 Revision ID: 0009
-Revises: 0007
+Revises: 0008
 """
 
 from hashlib import sha256
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy import Column, Integer, Text, text
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
