@@ -17,6 +17,7 @@ NEW = {
     "placement_exit": N_("New exit"), "follow_up": N_("New follow-up"), "placement_hours": N_("New month"),
     "pass_iae": N_("New PASS"), "suspension": N_("New suspension"), "siae_annex": N_("New annex"),
     "prolongation": N_("New prolongation"), "eligibility": N_("New eligibility"),
+    "support": N_("New interview"),
 }  # fmt: skip
 EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),

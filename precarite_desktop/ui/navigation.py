@@ -63,7 +63,7 @@ CONTRACT_LISTS = (
 )  # fmt: skip
 PATH_LISTS = ("need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours")
 """What comes before and after a placement."""
-PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "siae_annex")
+PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "support", "siae_annex")
 """What the coordination keeps of the PASS, and headquarters of the agreements."""
 FAMILIES = {
     "need": PATH_LISTS,
