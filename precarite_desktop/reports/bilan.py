@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count as counting
 
-from precarite_desktop.reports import bilan_53, bilan_53_paths, bilan_54, bilan_55, bilan_method
+from precarite_desktop.reports import (
+    bilan_53,
+    bilan_53_paths,
+    bilan_54,
+    bilan_55,
+    bilan_56,
+    bilan_57,
+    bilan_employer,
+    bilan_method,
+)
 from precarite_desktop.reports.bilan_source import Source, received_sentence, say, signed
 from precarite_desktop.reports.chart_spec import UnitSquares
 from precarite_desktop.reports.content import (
@@ -34,11 +43,18 @@ SQUARES_AT_MOST = 150
 def draw_up(source: Source) -> Bilan:
     """Compose the whole bilan of the year of `source`."""
     body = (
-        *bilan_53.pages(source), *bilan_53_paths.pages(source), *bilan_54.pages(source),
+        *bilan_53.pages(source),
+        *bilan_53_paths.pages(source),
+        *bilan_54.pages(source),
         *bilan_55.pages(source),
-    )  # fmt: skip
+        *bilan_57.pages(source),
+        *bilan_employer.pages(source),
+        bilan_56.following(source),
+    )
     hidden = sum(_hidden_in(page) for page in body)
-    pages = (_key_page(source, hidden), *body, *bilan_method.pages(source, hidden))
+    pages = _numbered(
+        (bilan_56.kept(source), _key_page(source, hidden), *body, *bilan_method.pages(source, hidden))
+    )
     return Bilan(
         year=source.year,
         running_title=say(_("Bilan {year}: the Région as employer"), year=str(source.year)),
@@ -105,7 +121,10 @@ def _cover(source: Source) -> Cover:
         title=say(_("Bilan {year}"), year=str(source.year)),
         breton_title=f"Bilañs {source.year}",
         subtitle=_("The Région as employer"),
-        lines=(_("Engagements 53, 54 and 55."), _("What the figures say, and what is missing.")),
+        lines=(
+            _("Engagements 53 to 57, and the measures of the employer."),
+            _("What the figures say, and what is missing."),
+        ),
         chart=UnitSquares(source.years, counts, each),
         caption=caption,
         description=_alternative(source, counts),

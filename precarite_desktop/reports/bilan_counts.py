@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from precarite_desktop.indicators import engagement_53 as e53
 from precarite_desktop.indicators import engagement_54 as e54
 from precarite_desktop.indicators import paths as walked
+from precarite_desktop.indicators.dialogue import Dialogue
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Selection
+from precarite_desktop.indicators.measures import Measures
 from precarite_desktop.indicators.paths import Paths
 from precarite_desktop.records.choices import MILESTONES, SITUATIONS
 from precarite_desktop.reports.disclosure import Entry, Limit, Name, Role, Statement, Sum
 
+_NO_DIALOGUE, _NO_MEASURES = Dialogue(), Measures()
 HEADLINE, PART, CELL = 100, 10, 1
 """What it costs to hide the total of a year, a part of it, and the crossing of two parts."""
 OTHER = "other"
@@ -27,6 +30,7 @@ TRADE_CODES = tuple(code for code, _label, _begins in e53.TRADES)
 YEARS_OF_EXITS = 5
 """How many years the exits and the hours are told of."""
 NO_PATHS = Paths()
+OPINION_CODES = ("favourable", "reserved", "unfavourable", "silent")
 DECLARATION_CODES = tuple(code for code, _label in e54.DECLARATIONS)
 
 
@@ -37,7 +41,13 @@ def name_of(what: str, year: int, **parts: str) -> Name:
     return what, year, *(value for pair in sorted(parts.items()) for value in pair)
 
 
-def statements(facts: Facts, years: Sequence[int], paths: Paths = NO_PATHS) -> Iterator[Statement]:
+def statements(
+    facts: Facts,
+    years: Sequence[int],
+    paths: Paths = NO_PATHS,
+    dialogue: Dialogue = _NO_DIALOGUE,
+    measures: Measures = _NO_MEASURES,
+) -> Iterator[Statement]:
     """What the bilan of each year is the first to say. `years` begin with the first on record."""
     for place, year in enumerate(years, start=1):
         ledger = _Ledger(year)
@@ -48,6 +58,8 @@ def statements(facts: Facts, years: Sequence[int], paths: Paths = NO_PATHS) -> I
         _exits(ledger, paths, year)
         _follow_ups(ledger, paths, year)
         _persons_against_records(ledger, years[:place])
+        _heard(ledger, dialogue, year)
+        _agents(ledger, measures, year)
         yield ledger.statement()
 
 
@@ -78,7 +90,8 @@ class _Ledger:
         rest = self._entries[total].value - sum(self._entries[name].value for name in names)
         if rest:
             names = (*names, self.unprinted(("rest", self._year, len(self._sums)), rest))
-        self._sums.append(Sum(total, names))
+        if names:
+            self._sums.append(Sum(total, names))
 
     def limit(self, count: Name, others: tuple[Name, ...]) -> None:
         self._limits.append(Limit(count, others))
@@ -133,6 +146,40 @@ def _persons(ledger: _Ledger, facts: Facts, year: int) -> None:
     sexes = Counter(one.sex if one.sex in SEX_CODES else OTHER for one in placed.values())
     _split(ledger, name_of("persons_53", year), "sex", SEX_CODES, sexes)
     _split(ledger, name_of("persons_54", year), "isolation", DECLARATION_CODES, e54.declared(facts, year))
+
+
+def _heard(ledger: _Ledger, dialogue: Dialogue, year: int) -> None:
+    """The persons concerned present at each consultation, and what they answered to each question."""
+    held = dialogue.held_in(year)
+    total = ledger.people(name_of("presences", year), sum(one.persons for one in held), HEADLINE)
+    ledger.breakdown(total, [
+        ledger.people(name_of("presences", year, consultation=one.uid), one.persons, PART) for one in held
+    ])  # fmt: skip
+    for one in dialogue.opinions_of(year):
+        counts = {name: getattr(one, name) for name in OPINION_CODES}
+        given = ledger.people(name_of("opinions", year, question=one.uid), one.given, PART)
+        ledger.breakdown(given, [
+            ledger.people(name_of("opinions", year, question=one.uid, answer=name), count, CELL)
+            for name, count in counts.items()
+        ])  # fmt: skip
+
+
+def _agents(ledger: _Ledger, measures: Measures, year: int) -> None:
+    """The agents of new pay schemes by band; those who may have meal vouchers, and those who do."""
+    bands = measures.bands_of(year)
+    total = ledger.people(name_of("agents", year), sum(one.agents for one in bands), HEADLINE)
+    ledger.breakdown(
+        total, [ledger.people(name_of("agents", year, band=one.uid), one.agents, PART) for one in bands]
+    )
+    lycees = measures.lycees_of(year)
+    for what in ("eligible", "taking_up"):
+        found: Counter[str] = Counter()
+        for one in lycees:
+            found[one.department] += getattr(one, what)
+        total = ledger.people(name_of(what, year), sum(found.values()), HEADLINE)
+        _split(ledger, total, "department", e53.DEPARTMENT_CODES, found)
+    for parts in ({}, *({"department": code} for code in e53.DEPARTMENT_CODES)):
+        ledger.limit(name_of("taking_up", year, **parts), (name_of("eligible", year, **parts),))
 
 
 def _split(

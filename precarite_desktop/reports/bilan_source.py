@@ -71,7 +71,8 @@ class Source:
     def _protected(self) -> Mapping[Name, Count]:
         recorded = {*self.facts.years, *self.paths.years()}
         years = {*self.years, *(year for year in recorded if year < self.year)}
-        return protect(bilan_counts.statements(self.facts, sorted(years), self.paths))
+        said = bilan_counts.statements(self.facts, sorted(years), self.paths, self.dialogue, self.measures)
+        return protect(said)
 
 
 def say(text: str, **details: Cell) -> str:

@@ -90,7 +90,8 @@ _BANDS = (
     (391, 420, 187, "110.00", "140.00"), (421, 480, 64, "150.00", "165.00"),
     (481, 560, 12, "210.00", "215.00"),
 )  # fmt: skip
-_FACE, _SHARE, _PACKAGE = Decimal("11.50"), Decimal(60), 180
+_FACES, _SHARE, _PACKAGE = (Decimal("11.00"), Decimal("11.50")), Decimal(60), 180
+"""Face values of the year before and of the year."""
 _LYCEES_A_DEPARTMENT = 3
 
 _Found: TypeAlias = dict[str, str]
@@ -237,7 +238,7 @@ def _pay(table: _Table, schemes: _Found) -> None:
 
 def _vouchers(table: _Table, schools: Sequence[School], year: int) -> None:
     vouchers = table.add("meal_voucher", {
-        "year": year, "face_value": _FACE, "employer_share": _SHARE, "package": _PACKAGE,
+        "year": year, "face_value": _FACES[year == table.year], "employer_share": _SHARE, "package": _PACKAGE,
         "deliberation": f"{year - 1}-RH-11",
     })  # fmt: skip
     served: dict[str, int] = {}

@@ -129,6 +129,8 @@ def read_reports(pages: Mapping[int, str]) -> Knowledge:
             _paths(known, sections["engagement-53-parcours"], year)
         _hostings(known, sections["engagement-54"], year)
         _method(known, sections["methode"], year)
+        _consultations(known, sections["engagement-57"], year)
+        _measures(known, sections["employeur"], year)
     _common_sense(known, pages)
     known.complete()
     return known
@@ -338,8 +340,72 @@ def _exits(known: Knowledge, ends: list[list[str]], rates: list[list[str]], year
 
 def _method(known: Knowledge, section: Section, year: int) -> None:
     names = ("placements", "schools", "siae", "persons_53", "internships", "apprenticeships", "persons_54")
-    for what, row in zip(names, section.tables[1][1:-1], strict=True):
+    rows = section.tables[1][1:]
+    for what, row in zip(names, rows[: len(names)], strict=True):
         known.read((what, year), row[2], withdrawn=what in {"schools", "siae"})
+    for row in rows[len(names) :]:
+        if row[4].startswith("E.1 "):
+            known.read(("agents", year), row[2])
+
+
+def _consultations(known: Knowledge, section: Section, year: int) -> None:
+    """Presences of each consultation, and what was answered to each question."""
+    for table in section.tables:
+        header, rows = table[0], table[1:]
+        if "Présentes" in header:
+            total = rows.pop()
+            known.read(("presences", year), total[4])
+            names = [("presences", year, number) for number in range(len(rows))]
+            _line(known, names, [row[4] for row in rows], total[4])
+            known.adds_up(("presences", year), *names)
+        elif "Favorables" in header:
+            for number, row in enumerate(rows):
+                given = ("opinions", year, number)
+                names = [(*given, answer) for answer in header[1:-1]]
+                known.read(given, row[-1])
+                _line(known, names, row[1:-1], row[-1])
+                known.adds_up(given, *names)
+
+
+def _measures(known: Knowledge, section: Section, year: int) -> None:
+    """Agents of each band with what they cost; those who may have meal vouchers, and those who do."""
+    gains: list[int] = []
+    for table in section.tables:
+        header, rows = table[0], table[1:]
+        if "Gain" in header:
+            gains = [int(re.split("[,\u00a0]", row[3].lstrip("+"))[0]) for row in rows]
+        elif "Agents" in header:
+            total = rows.pop()
+            known.read(("agents", year), total[1])
+            names = [("agents", year, number) for number in range(len(rows))]
+            _line(known, names, [row[1] for row in rows], total[1])
+            known.adds_up(("agents", year), *names)
+            for costly, gain, row in zip(names, gains, rows, strict=True):
+                _costs(known, {costly: gain}, row[2])
+            _costs(known, dict(zip(names, gains, strict=True)), total[2])
+        elif "Éligibles" in header:
+            _vouchers(known, rows, year)
+    for sentence in section.sentences[:1]:
+        if " au nouveau régime" in sentence:
+            known.read(("agents", year), _numbers(sentence)[0])
+
+
+def _costs(known: Knowledge, terms: dict[tuple, int], words: str) -> None:
+    """A cost that is printed is the sum of what each agent gains."""
+    if words != "masqué":
+        known.equations.append((terms, int(re.sub(r"\D", "", words))))
+
+
+def _vouchers(known: Knowledge, rows: list[list[str]], year: int) -> None:
+    total = rows.pop()
+    for column, what in ((1, "eligible"), (2, "taking_up")):
+        known.read((what, year), total[column])
+        names = [(what, year, place) for place in range(len(rows))]
+        _line(known, names, [row[column] for row in rows], total[column])
+        known.adds_up((what, year), *names)
+    for place in range(len(rows)):
+        known.at_most(("taking_up", year, place), ("eligible", year, place))
+    known.at_most(("taking_up", year), ("eligible", year))
 
 
 def _common_sense(known: Knowledge, drawn: Iterable[int]) -> None:

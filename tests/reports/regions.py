@@ -2,13 +2,24 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from precarite_desktop.indicators import coverage, engagement_53, engagement_53_paths, engagement_54, paths
+from precarite_desktop.indicators import (
+    coverage,
+    employer,
+    engagement_53,
+    engagement_53_paths,
+    engagement_54,
+    engagement_57,
+    paths,
+)
 from precarite_desktop.indicators.coverage import Coverage, Site, SiteState
+from precarite_desktop.indicators.dialogue import Consultation, Dialogue, Opinion
 from precarite_desktop.indicators.facts import KINDS, Facts, Group, Presence
 from precarite_desktop.indicators.figure import RecordBehind
+from precarite_desktop.indicators.measures import LyceeVouchers, Measures, PayScheme, SchemeBand, Vouchers
 from precarite_desktop.records.choices import SITUATIONS
 from precarite_desktop.reports import bilan, bilan_html
 from precarite_desktop.reports.bilan_source import Source
@@ -100,6 +111,58 @@ def source(facts: Facts, year: int = YEAR) -> Source:
 
 def printed(facts: Facts, year: int = YEAR) -> str:
     return bilan_html.render(bilan.draw_up(source(facts, year)))
+
+
+def heard(seed: int) -> Dialogue:
+    """Consultations of one year with few persons, and what they answered."""
+    rnd = random.Random(seed)
+    most = rnd.choice((3, 8, 20))
+    consultations = tuple(
+        Consultation(
+            uid=f"c{number}", held_on=date(YEAR, 3, 1), theme="Thème", scheme="", purpose="build",
+            moment="before", persons=rnd.randint(0, most),
+        )
+        for number in range(rnd.randint(1, 5))
+    )  # fmt: skip
+    opinions = tuple(
+        Opinion(
+            uid=f"o{number}", given_on=date(YEAR, 3, 1), question=f"Question {number}", scheme="",
+            favourable=rnd.randint(0, most), reserved=rnd.randint(0, 5), unfavourable=rnd.randint(0, 3),
+            silent=rnd.randint(0, 2),
+        )
+        for number in range(rnd.randint(0, 4))
+    )  # fmt: skip
+    return Dialogue(consultations=consultations, opinions=opinions)
+
+
+def paid(seed: int) -> Measures:
+    """A pay scheme with small bands, and meal vouchers in a few lycées."""
+    rnd = random.Random(seed)
+    most = rnd.choice((3, 8, 40))
+    bands = tuple(
+        SchemeBand(
+            f"b{number}", 366 + 20 * number, 385 + 20 * number, rnd.randint(0, most), Decimal(80),
+            Decimal(80 + rnd.randint(5, 60)),
+        )
+        for number in range(rnd.randint(1, 5))
+    )  # fmt: skip
+    lycees = []
+    for number in range(rnd.randint(1, 8)):
+        eligible = rnd.randint(0, most)
+        taking_up = rnd.randint(0, eligible)
+        school = f"0{rnd.choice(attacker.PLACES)}{number:04d}A"
+        lycees.append(LyceeVouchers(f"l{number}", school, eligible, taking_up, 180 * taking_up))
+    vouchers = Vouchers("v", YEAR, Decimal("11.50"), Decimal("0.6"), 180, tuple(lycees))
+    return Measures((PayScheme("p", "Régime", date(YEAR, 1, 1), "1", bands),), (vouchers,))
+
+
+def with_measures(seed: int) -> str:
+    """The bilan of a year in which nobody was placed, but persons were heard and agents paid more."""
+    dialogue, measures = heard(seed), paid(seed)
+    plain = source(region(seed, [0], 1))
+    figures = (*plain.figures, *engagement_57.figures(dialogue, YEAR), *employer.figures(measures, YEAR))
+    told = replace(plain, dialogue=dialogue, measures=measures, figures=figures)
+    return bilan_html.render(bilan.draw_up(told))
 
 
 def every_year(facts: Facts) -> dict[int, str]:

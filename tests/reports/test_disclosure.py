@@ -19,6 +19,7 @@ from precarite_desktop.indicators.figure import Selection
 from precarite_desktop.reports import (
     bilan,
     bilan_counts,
+    bilan_employer,
     bilan_html,
     bilan_pdf,
     bilan_sheet,
@@ -30,7 +31,18 @@ from precarite_desktop.reports.disclosure import Entry, Limit, Name, Role, State
 from precarite_desktop.reports.masking import Count, Hidden, difference
 from precarite_desktop.text import i18n
 from tests.reports import attacker, statements
-from tests.reports.regions import LYCEES, SIZES, YEAR, every_year, given_away, printed, region, source
+from tests.reports.regions import (
+    LYCEES,
+    SIZES,
+    YEAR,
+    every_year,
+    given_away,
+    paid,
+    printed,
+    region,
+    source,
+    with_measures,
+)
 
 CASES = 40
 """Random regions attacked; `packaging/dev.py campaign disclosure` attacks more."""
@@ -62,6 +74,32 @@ def test_nothing_hidden_can_be_found_from_all_that_is_printed(facts):
 @given(regions)
 def test_nothing_hidden_can_be_found_from_the_bilans_of_all_years(facts):
     assert given_away(every_year(facts)) == {}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_nothing_hidden_can_be_found_of_those_heard_and_paid(seed):
+    assert given_away({YEAR: with_measures(seed)}) == {}
+
+
+def test_the_reader_finds_presences_opinions_and_vouchers_as_soon_as_nothing_covers_them(monkeypatch):
+    monkeypatch.setattr(bilan_source, "protect", lambda reports: protect(map(without_covers, reports)))
+    found = {name[0] for seed in range(30) for name in given_away({YEAR: with_measures(seed)})}
+    assert {"presences", "opinions", "agents", "eligible", "taking_up"} <= found
+
+
+def test_the_reader_finds_agents_as_soon_as_every_cost_is_printed(monkeypatch):
+    monkeypatch.setattr(bilan_employer, "may_be_read", lambda _source, _code: True)
+    found = [given_away({YEAR: with_measures(seed)}) for seed in range(30)]
+    assert sum(any(name[0] == "agents" for name in one) for one in found) >= 5
+
+
+def test_a_cost_is_hidden_with_the_agents_it_would_give_away():
+    small = next(seed for seed in range(60) if any(0 < one.agents < 5 for one in paid(seed).bands_of(YEAR)))
+    html = with_measures(small)
+    section = html[html.index('id="employeur"') :]
+    assert re.search(
+        r"Ensemble</th><td[^>]*>[^<]*</td><td[^>]*>masqué", section[: section.index("</section>")]
+    )
 
 
 @pytest.mark.parametrize("seed", range(60))
