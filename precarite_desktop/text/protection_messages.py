@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from precarite_desktop.text.dates import short
 from precarite_desktop.text.i18n import N_, _, ngettext
@@ -11,7 +12,9 @@ PROTECTION: dict[str, str] = {
     "DON-01": N_("{uid} is not the uid of a person. Search for the person by name."),
     "DON-02": N_("Nothing was erased: to confirm, write the word « effacer » after --confirm."),
     "DON-03": N_("This record was erased: nothing of it is left. Enter it again if the person agrees."),
+    "DON-04": N_("This record was made anonymous: it only counts, nobody changes it. Make a new one."),
 }
+NOT_SWEPT = N_("Another window is at work: close it, and start « forget » or « purge » again to tidy up.")
 
 
 def counted(name: str, count: int) -> str:
@@ -54,3 +57,49 @@ def copy_words(made_at: datetime, expires_on: date | None, *, is_opened: bool) -
     if expires_on is None:
         return _("of {date}, made by hand: stays until somebody deletes it").format(date=made_on)
     return _("of {date}, deleted by itself from {end}").format(date=made_on, end=short(expires_on))
+
+
+def deed_words(deed: str, kept_until: date, source: str, *, is_verified: bool) -> str:
+    """« to erase, kept until 31/08/2026 — five years after … », and that the value is to be verified."""
+    sentence = (
+        _("to erase, kept until {date} — {source}")
+        if deed == "erase"
+        else _("to make anonymous, kept until {date} — {source}")
+    )
+    words = sentence.format(date=short(kept_until), source=source)
+    return words if is_verified else _("{words} (to be verified)").format(words=words)
+
+
+def counted_purge(content: Mapping[str, Any]) -> list[str]:
+    """What a purge did or would do, counted, without a name."""
+    erased, anonymous = (sum(content.get(deed, {}).values()) for deed in ("erase", "anonymise"))
+    drafts, packages = content.get("drafts", 0), content.get("packages", 0)
+    lines = [
+        (erased, ngettext("{count} record erased", "{count} records erased", erased)),
+        (anonymous, ngettext("{count} record made anonymous", "{count} records made anonymous", anonymous)),
+        (drafts, ngettext("{count} abandoned draft", "{count} abandoned drafts", drafts)),
+        (packages, ngettext("{count} archived package", "{count} archived packages", packages)),
+    ]
+    return [words.format(count=whole(count)) for count, words in lines if count]
+
+
+def act_words(kind: str, content: Mapping[str, Any]) -> str:
+    """One deed of the log of data protection, without a name. Raises KeyError for an unknown one."""
+    match kind:
+        case "purge":
+            return _("Purge: {counts}").format(counts=", ".join(counted_purge(content)) or "0")
+        case "forget":
+            records = sum(content.get("records", {}).values())
+            words = ngettext(
+                "A person forgotten, {count} record", "A person forgotten, {count} records", records
+            )
+            return words.format(count=whole(records))
+        case _:
+            return _(_DEEDS[kind])
+
+
+_DEEDS = {
+    "access": N_("Everything about a person given to her"),
+    "restrict": N_("Records of a person restricted"),
+    "lift": N_("Restriction lifted"),
+}

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
             "back_up": shell.back_up,
             "restore": partial(shell.choose, "backups"),
             "verify_register": shell.verify_register,
+            "protection": partial(shell.choose, "protection"),
             "open_data_folder": shell.open_data_folder,
             "prepare_export": partial(shell.choose, "exchanges"),
             "no_activity": partial(shell.go, Place("exchanges", field="no_activity")),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from precarite_desktop.text.i18n import N_, _
-from precarite_desktop.ui import style
+from precarite_desktop.ui import style, tips
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.navigation import NavigationList
@@ -61,8 +61,11 @@ HEADQUARTERS_ENTRIES = (
 CONTRACT_LISTS = (
     "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
 )  # fmt: skip
-PATH_LISTS = ("need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours")
-"""What comes before and after a placement."""
+PATH_LISTS = (
+    "need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours", "hosting_request",
+    "hosting_offer",
+)  # fmt: skip
+"""What comes before and after somebody is there."""
 PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "support", "siae_annex")
 """What the coordination keeps of the PASS, and headquarters of the agreements."""
 FAMILIES = {
@@ -125,7 +128,7 @@ class Navigation(QWidget):
     def set_post(self, place: str, role: str) -> None:
         """Say whose post this is, and as what."""
         self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.setToolTip(tips.plain(place))
         self._role.setText(role)
 
     def minimumSizeHint(self) -> QSize:

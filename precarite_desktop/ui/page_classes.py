@@ -22,6 +22,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
     "rights": ("rights.rights_page", "RightsPage"),
+    "protection": ("rights.protection_page", "ProtectionPage"),
     "bin": ("bin_page", "BinPage"),
     "backups": ("backups_page", "BackupsPage"),
     "help": ("help_page", "HelpPage"),

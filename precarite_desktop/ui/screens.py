@@ -77,7 +77,7 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
         if not (post.profile == "lycee" and kind == "filiere")
     ]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
-              ("sauvegardes", Place("backups")),
+              ("sauvegardes", Place("backups")), ("protection", Place("protection")),
               ("aide", Place("help")), ("raccourcis", Place("shortcuts"))]  # fmt: skip
     if post.profile == "siege":
         first = [

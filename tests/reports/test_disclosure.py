@@ -76,6 +76,15 @@ def test_nothing_hidden_can_be_found_from_the_bilans_of_all_years(facts):
     assert given_away(every_year(facts)) == {}
 
 
+def test_a_count_held_fast_by_a_sum_that_does_not_name_it_is_covered():
+    """Found by the long hunt: all ways of 3 internships were withdrawn, and 8 hostings less 5
+    apprenticeships, both shown, told the 3. What held them was the sum of hostings, two sums away.
+    """
+    facts = region(33782, [6, 25, 0], 2)
+    assert protect(statements_of(facts))["internships", YEAR] is Hidden.SMALL
+    assert given_away(every_year(facts)) == {}
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_nothing_hidden_can_be_found_of_those_heard_and_paid(seed):
     assert given_away({YEAR: with_measures(seed)}) == {}

@@ -42,7 +42,7 @@ def test_a_record_travels_and_comes_back_as_received(region: Region) -> None:
         assert meta.number(session, "acked_seq") == 1
 
 
-def test_the_same_package_twice_changes_nothing(region: Region) -> None:
+def test_psr_s01_the_same_package_twice_changes_nothing(region: Region) -> None:
     post = region.lycee()
     save(post, person())
     file = region.send(post)
@@ -53,7 +53,7 @@ def test_the_same_package_twice_changes_nothing(region: Region) -> None:
     assert rows_at_headquarters(region, "person") == before
 
 
-def test_a_lost_package_is_made_good_by_the_next(region: Region) -> None:
+def test_psr_s03_a_lost_package_is_made_good_by_the_next(region: Region) -> None:
     post = region.lycee()
     region.exchange(post)
     save(post, person())
@@ -64,7 +64,7 @@ def test_a_lost_package_is_made_good_by_the_next(region: Region) -> None:
     assert len(rows_at_headquarters(region, "person")) == 2
 
 
-def test_a_late_package_is_not_applied(region: Region) -> None:
+def test_psr_s02_a_late_package_is_not_applied(region: Region) -> None:
     post = region.lycee()
     region.exchange(post)
     someone = person()
@@ -75,7 +75,7 @@ def test_a_late_package_is_not_applied(region: Region) -> None:
     assert [one.code for one in region.receive(early).unchanged] == ["S-LATE"]
 
 
-def test_a_headquarters_that_lost_history_says_so(region: Region, tmp_path: Path) -> None:
+def test_psr_s13_a_headquarters_that_lost_history_says_so(region: Region, tmp_path: Path) -> None:
     post = region.lycee()
     region.exchange(post)
     path = region.siege.register.path
@@ -104,7 +104,7 @@ def test_changes_and_tombstones_arrive(region: Region) -> None:
     assert not any(rows[gone.uid][4:-1])
 
 
-def test_an_edit_between_package_and_receipt_stays_to_be_sent(region: Region) -> None:
+def test_psr_s19_an_edit_between_package_and_receipt_stays_to_be_sent(region: Region) -> None:
     post = region.lycee()
     (someone,) = save(post, person())
     report = region.receive(region.send(post))
@@ -282,7 +282,7 @@ def test_a_request_among_the_packages_is_told_from_a_damaged_one(region: Region)
     asking.register.close()
 
 
-def test_a_post_that_was_not_updated_is_read_by_its_own_schema(region: Region) -> None:
+def test_psr_s29_a_post_that_was_not_updated_is_read_by_its_own_schema(region: Region) -> None:
     post = region.lycee()
     someone = row("person", PERSON, schema="2026.1")
     old = forged(post, {"person": [someone]}, data_schema="2026.1")
