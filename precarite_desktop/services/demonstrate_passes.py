@@ -59,6 +59,10 @@ def follow_passes(coordination: Post, names: Names, communes: tuple[str, ...], *
             "help_found": random.choice(("transport", "hours", "tutor", "meals")),
             "next_on": coordination.today + timedelta(days=10 + 7 * place),
         })  # fmt: skip
+        _keep(coordination, "reminder", {
+            "person_uid": someone, "subject": ("call", "document", "visit")[place % 3],
+            "due_on": coordination.today + timedelta(days=4 * place - 6),
+        })  # fmt: skip
         stop = Suspension(months_after(first, 1), months_after(first, 2)) if place == 1 else None
         dates = pass_dates(
             first, load(), siae_kind="ACI", on=coordination.today, suspensions=(stop,) if stop else ()
