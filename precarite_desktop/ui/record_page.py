@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from precarite_desktop.problems import Refusal
 from precarite_desktop.records.fields import Reference, Value
 from precarite_desktop.services import neighbours, print_record
 from precarite_desktop.services.neighbours import Walk
@@ -71,9 +72,18 @@ class RecordPage(Page):
         made = (place.field, place.person, place.companion)
         self._created = made if place.draft and place.person else ("", "", "")
         if place.uid or place.draft:
-            self.desk.ask(partial(self._work.open, place.uid or place.draft), self._show, self)
+            uid = place.uid or place.draft
+            refused = partial(self._say_not_opened, uid)
+            self.desk.ask(partial(self._work.open, uid), self._show, self, failed=refused)
         else:
             self._begin_new(place)
+
+    def _say_not_opened(self, uid: str, error: BaseException) -> None:
+        """A restricted record is only read, beside the rights of its person."""
+        if isinstance(error, Refusal) and error.code == "DON-05":
+            self.asked.emit(Place("rights", kind=self.kind.name, uid=uid, takes_over=True))
+        else:
+            self.desk.failed.emit(error)
 
     def first_focus(self) -> QWidget | None:
         return None
