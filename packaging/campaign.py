@@ -11,7 +11,12 @@ import time
 from pathlib import Path
 
 CAMPAIGNS = {
+    "sequence": (
+        "tests.whole.hunt_sequence",
+        "lossy mail, restores and copied computers",
+    ),
     "disclosure": ("tests.reports.hunt", "what a reader of the bilans finds of what they hide"),
+    "mutations": ("tests.exchange.mutations", "packages with a few bytes changed that are still accepted"),
     "fuzz": ("tests.exchange.fuzz", "bytes that a parser of packages reads otherwise than the second reader"),
 }
 

@@ -306,11 +306,18 @@ class _Records:
     def of(self, chunk: bytes) -> list[bytes]:
         """The records that end in this piece, without line ends."""
         text = self._rest + chunk
+        if self._open_lines and b'"' not in text:
+            return self._lengthened(text)
         lines = text.split(b"\n")
         self._rest = lines.pop()
-        if not self._open_lines and b'"' not in text:
-            return lines
-        return self._regrouped(lines)
+        return self._regrouped(lines) if self._open_lines or b'"' in text else lines
+
+    def _lengthened(self, text: bytes) -> list[bytes]:
+        """No record: all of it belongs to the one that is open, so its lines need not be told apart."""
+        lines, line_end, self._rest = text.rpartition(b"\n")
+        if line_end:
+            self._keep_open([lines])
+        return []
 
     def _regrouped(self, lines: list[bytes]) -> list[bytes]:
         """A line with an odd number of quotes opens a record or closes it."""

@@ -28,7 +28,11 @@ KEEPINGS: Mapping[str, Keeping] = {
     "suspension": Keeping(Kept.PLACEMENT, ("ends_on",)),
     "prolongation": Keeping(Kept.PLACEMENT, ("ends_on",)),
     "eligibility": Keeping(Kept.SOCIAL_FOLLOW_UP, ("diagnosed_on",)),
+    "support": Keeping(Kept.SOCIAL_FOLLOW_UP, ("held_on",)),
     "internship": Keeping(Kept.INTERN_REGISTER, ("ended_on", "ends_on")),
+    "internship_period": Keeping(Kept.INTERN_REGISTER, ("ends_on",)),
+    "internship_signature": Keeping(Kept.INTERN_REGISTER, ("signed_on", "asked_on")),
+    "internship_amendment": Keeping(Kept.INTERN_REGISTER, ("effective_on",)),
     "apprenticeship": Keeping(Kept.PAY_EVIDENCE, ("broken_on", "ends_on")),
 }
 """Kind → its delay: every kind that is about people has one, and a test says so."""

@@ -76,6 +76,10 @@ class RecordKind:
     """Name of the field that holds the school's UAI, if any."""
     parent: str = ""
     """Name of the field that refers to the record this one hangs on: both go to the bin together."""
+    inline: bool = False
+    """Whether it is typed as a row inside the form of its parent."""
+    totals: tuple[str, ...] = ()
+    """Of a row: the quantities whose sum the parent's form says."""
     period: tuple[str, str] | None = None
     """Fields of the first and last day, if the record lasts."""
     rules: tuple[Rule, ...] = ()

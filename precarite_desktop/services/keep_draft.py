@@ -192,9 +192,15 @@ def _stepped(session: Session, draft: Draft | None) -> Draft | None:
     return accepted(session, replace(draft, state=state))
 
 
-def completed(post: Post, session: Session, kind: RecordKind, given: Values) -> dict[str, Value]:
+def completed(
+    post: Post,
+    session: Session,
+    kind: RecordKind,
+    given: Values,
+    around: RegisterSurroundings | None = None,
+) -> dict[str, Value]:
     """The values of a new record, with what the form proposes where nothing is given (decision 17)."""
-    surroundings = RegisterSurroundings(session, post)
+    surroundings = around or RegisterSurroundings(session, post)
     values: dict[str, Value] = {one.name: given.get(one.name) for one in kind.fields}
     proposed: Mapping[str, Value] = kind.prefill(_readable(values), surroundings) if kind.prefill else {}
     if kind.school and kind.school != "uai" and surroundings.school_uai:

@@ -44,6 +44,8 @@ def texts_of(session: Session, uids: Sequence[str]) -> None:
                 ("draft_undo", "uid"),
                 ("imported_row", "uid"),
                 ("row_remark", "row_id"),
+                ("returned_person", "uid"),
+                ("told_otherwise", "row_id"),
             ):
                 session.run(f"DELETE FROM {table} WHERE {column} IN ({marks})", batch)
 

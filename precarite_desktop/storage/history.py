@@ -1,6 +1,6 @@
-"""History: `apply` is the only writer of records. It only grows.
+"""History: `apply` is the only writer of records, and `adopt` for what comes back. It only grows.
 
-Every save, bulk edit, restitution, binning and undo is a tuple of changes. Each
+Every save, bulk edit, binning and undo is a tuple of changes. Each
 is checked against what is stored, written with the next revision and told to
 the journal, one line for each field that changed (decision 18).
 """
@@ -118,6 +118,36 @@ def mark(session: Session, uids: Sequence[str], stamp: Stamp, *, before: str, af
         lines.append((stamp.change_uid, item.kind, uid, item.revision + 1, RESTRICTED, before, after))
     justifications.touch(session, uids, seq)
     _journal(session, replace(stamp, undoes=stamp.change_uid), lines)
+
+
+def adopt(
+    session: Session, changes: Sequence[Change], *, who: str, at: datetime, change_uid: str, note: str
+) -> tuple[Item, ...]:
+    """Write records that headquarters gave back, each in the revision that its `after` bears.
+
+    They leave again with the next package, like whatever changed here. A tombstone of what was never
+    here has no line in the journal: there is nothing that the bin could give back.
+    Raises StaleRecord if a record is not what its change was made from.
+    """
+    stamp = Stamp(change_uid, who, at, note)
+    seq = meta.next_seq(session)
+    written: list[Item] = []
+    lines: list[tuple[object, ...]] = []
+    for change in changes:
+        kind = kind_named(change.after.kind)
+        changed = _changed(session, kind, change)
+        item = _write(session, kind, change, seq, seq - 1, revision=change.after.revision)
+        is_unknown_tombstone = change.before is None and item.deleted
+        lines += [
+            (change_uid, kind.name, item.uid, item.revision, name, before, after)
+            for name, (before, after) in changed.items()
+            if not is_unknown_tombstone
+        ]
+        written.append(item)
+    if lines:
+        _journal(session, stamp, lines)
+    make_findable(session, written)
+    return tuple(written)
 
 
 def lines(session: Session, uid: str) -> list[Line]:
@@ -306,8 +336,10 @@ def _state(item: Item) -> tuple[int, bool]:
     return item.revision, item.deleted
 
 
-def _write(session: Session, kind: RecordKind, change: Change, seq: int, exported: int) -> Item:
-    revision = 1 if change.before is None else change.before.revision + 1
+def _write(
+    session: Session, kind: RecordKind, change: Change, seq: int, exported: int, *, revision: int = 0
+) -> Item:
+    revision = revision or (1 if change.before is None else change.before.revision + 1)
     item = replace(change.after, revision=revision)
     columns = rows.columns(kind)
     texts = [*rows.texts(kind, item.values).values()]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from precarite_desktop.records.item import Change
+from precarite_desktop.storage import meta
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stamp import Stamp
 from precarite_desktop.storage.uids import uuid7
@@ -90,6 +91,35 @@ def touch(session: Session, record_uids: Sequence[str], seq: int) -> None:
         "UPDATE justification SET revision = revision + 1, changed_seq = ? WHERE record_uid = ?",
         [(seq, uid) for uid in record_uids],
     )
+
+
+def adopt(
+    session: Session, uid: str, rev: int, cells: Mapping[str, str | None], stamp: Stamp, *, deleted: bool
+) -> bool:
+    """Take back a reason that headquarters kept, unless one for the same warning is here; whether it was."""
+    seq = meta.next_seq(session)
+    changed = session.run(
+        "UPDATE justification SET revision = ?, changed_seq = ?, deleted = ?,"
+        " reason_code = coalesce(?, reason_code) WHERE uid = ? AND revision < ?",
+        (rev, seq, int(deleted), cells.get("reason_code"), uid, rev),
+    )
+    if changed:
+        return True
+    here = session.value(
+        "SELECT count(*) FROM justification WHERE uid = ? OR (record_uid = ? AND check_code = ?)",
+        (uid, cells.get("record_uid"), cells.get("check_code")),
+    )
+    if here:
+        return False
+    session.run(
+        "INSERT INTO justification (uid, revision, changed_seq, deleted, record_uid, check_code,"
+        " reason_code, note, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)",
+        (
+            uid, rev, seq, int(deleted), cells.get("record_uid"), cells.get("check_code"),
+            cells.get("reason_code"), stamp.who, stamp.at.isoformat(),
+        ),
+    )  # fmt: skip
+    return True
 
 
 def _move(session: Session, record_uid: str, seq: int, *, deleted: int) -> None:

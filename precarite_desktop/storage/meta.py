@@ -18,6 +18,11 @@ def put(session: Session, name: str, value: str) -> None:
     )
 
 
+def forget(session: Session, name: str) -> None:
+    """Remove a fact."""
+    session.run("DELETE FROM meta WHERE name = ?", (name,))
+
+
 def number(session: Session, name: str) -> int:
     """A counter, zero before it is first written."""
     return int(get(session, name, "0"))

@@ -23,6 +23,14 @@ def of_kind(session: Session, kind: str, fields: Sequence[str]) -> Iterator[Row]
     )
 
 
+def one_of_kind(session: Session, kind: str, uid: str, fields: Sequence[str]) -> Row | None:
+    """The same of one record; None if there is none of one's own."""
+    living = "".join(f", CASE deleted WHEN 0 THEN {name} END" for name in fields)
+    return session.row(
+        f"SELECT uid, revision, deleted{living} FROM {kind} WHERE origin = ? AND uid = ?", (rows.OWN, uid)
+    )
+
+
 def justifications(session: Session) -> Iterator[Row]:
     """Every justification: codes only, the words stay here (decision 7)."""
     gone = _gone("record_uid")

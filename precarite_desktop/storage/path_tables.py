@@ -20,6 +20,7 @@ _PASS = ("person_uid", "starts_on", "official_ends_on", "checked_on", "siae_kind
 _SUSPENSION = ("pass_iae_uid", "starts_on", "ends_on", "reason", "declared_on")
 _PROLONGATION = ("pass_iae_uid", "reason", "starts_on", "ends_on", "state", "asked_on")
 _ELIGIBILITY = ("person_uid", "diagnosed_by", "siae_kind", "diagnosed_on", "level_1", "level_2")
+_SUPPORT = ("person_uid", "held_on", "channel", "help_found", "next_on")
 _ANNEX = (
     "siae_siret", "siae_kind", "number", "state", "starts_on", "ends_on", "checked_on", "agreement_siret",
 )  # fmt: skip
@@ -45,6 +46,8 @@ PATHS = (
     replica_table("prolongation", *_PROLONGATION),
     kind_table("eligibility", *_ELIGIBILITY, indexed=("person_uid",)),
     replica_table("eligibility", *_ELIGIBILITY),
+    kind_table("support", *_SUPPORT, "notes", indexed=("person_uid",)),
+    replica_table("support", *_SUPPORT),
     kind_table("siae_annex", *_ANNEX, indexed=("siae_siret",)),
 )
 """Each kind, then what stations tell of it; the annexes are headquarters' own."""

@@ -209,7 +209,8 @@ def _detail(post: Post, kind_name: str, uid: str) -> Detail:
         return Detail(
             uid, _(kind.label), "received" if known else "", tuple(known[:_SHOWN_PAIRS]), is_received=True
         )
-    draft = keep_draft.draft(post, uid)
+    typed = keep_draft.draft(post, uid)
+    draft = typed if typed and typed.state != keep_draft.UNCHANGED else None
     found = find_records.by_uid(post, uid)
     item = draft or (found.item if found else None)
     if item is None:

@@ -15,8 +15,10 @@ NEW = {
     "meal_voucher_school": N_("New lycée"),
     "need": N_("New need"), "partnership": N_("New partnership"), "filiere": N_("New channel"),
     "placement_exit": N_("New exit"), "follow_up": N_("New follow-up"), "placement_hours": N_("New month"),
+    "hosting_request": N_("New request"), "hosting_offer": N_("New offer"),
     "pass_iae": N_("New PASS"), "suspension": N_("New suspension"), "siae_annex": N_("New annex"),
     "prolongation": N_("New prolongation"), "eligibility": N_("New eligibility"),
+    "support": N_("New interview"),
 }  # fmt: skip
 EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),

@@ -61,9 +61,12 @@ HEADQUARTERS_ENTRIES = (
 CONTRACT_LISTS = (
     "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
 )  # fmt: skip
-PATH_LISTS = ("need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours")
-"""What comes before and after a placement."""
-PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "siae_annex")
+PATH_LISTS = (
+    "need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours", "hosting_request",
+    "hosting_offer",
+)  # fmt: skip
+"""What comes before and after somebody is there."""
+PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "support", "siae_annex")
 """What the coordination keeps of the PASS, and headquarters of the agreements."""
 FAMILIES = {
     "need": PATH_LISTS,

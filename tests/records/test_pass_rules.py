@@ -172,6 +172,14 @@ def test_an_annex_holds_or_not(values: dict[str, Any], expected: dict[str, Any])
     assert found("siae_annex", {**ANNEX, **values}) == expected
 
 
+def test_the_next_interview_comes_after_this_one() -> None:
+    held = {"person_uid": "p1", "held_on": date(2026, 11, 2), "channel": "met"}
+    assert found("support", held) == {}
+    assert found("support", {**held, "next_on": date(2026, 11, 3)}) == {}
+    assert found("support", {**held, "next_on": date(2026, 11, 2)}) == {"ENT-001": ("next_on", ERROR)}
+    assert kind_named("support").field_named("notes").exposure is Exposure.LOCAL
+
+
 def test_no_code_tells_of_health_justice_or_asylum_and_the_number_stays_at_home() -> None:
     offered = {
         code

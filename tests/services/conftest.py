@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 
 from precarite_desktop.services.post import Post
+from precarite_desktop.text import i18n
 from tests.services import desk
 from tests.services.region import Region, make_region
+
+
+@pytest.fixture(autouse=True)
+def in_the_words_of_the_source() -> None:
+    """Whatever language the test before installed: it is one of the whole process."""
+    i18n.install("en")
 
 
 @pytest.fixture
