@@ -181,7 +181,8 @@ def _install_program() -> None:
 def _compile_catalogues() -> None:
     """Compile the catalogues of the checkout when one has changed: a start then reads no .po."""
     sources = sorted((ROOT / "i18n").glob("*/LC_MESSAGES/*.po"))
-    wanted = "".join(_digest(path) for path in sources)
+    recipes = [ROOT / "precarite_desktop" / "text" / name for name in ("compiled.py", "typography.py")]
+    wanted = "".join(_digest(path) for path in [*sources, *recipes])
     if _stamped("catalogues") == wanted and all(_is_compiled(path) for path in sources):
         return
     run(python(), ROOT / "packaging" / "catalogues.py", "--compile")

@@ -89,6 +89,19 @@ MILESTONES = (
 )
 """When somebody who left is followed up, in the months of `follow_up_months_…`."""
 
+REMINDER_SUBJECTS = (
+    ("call", N_("Call back")),
+    ("visit", N_("Go and see")),
+    ("document", N_("Ask for a document")),
+    ("answer", N_("Get an answer")),
+    ("interview", N_("Interview to hold")),
+    ("pass_end", N_("End of a PASS")),
+    ("suspension_end", N_("End of a suspension")),
+    ("hire_end", N_("End of a hire")),
+    ("partnership_end", N_("End of an agreement")),
+    ("other", N_("Something else")),
+)
+"""What a reminder is for: what falls due by itself may be put off as one."""
 NEED_STATES = (
     ("open", N_("Still open")),
     ("filled", N_("Filled")),

@@ -29,7 +29,7 @@ from precarite_desktop.text.messages import sentence
 from precarite_desktop.text.numbers import decimal, whole
 
 RULE_CODES: Mapping[str, tuple[str, ...]] = {
-    "person_uid": ("DATE-03", "EMB-012", "STG-012", "APP-001", "APP-012", "PAS-005", "ELI-04"),
+    "person_uid": ("DATE-03", "EMB-012", "STG-012", "APP-001", "APP-012", "PAS-005", "ELI-04", "REL-001"),
     "planned_end_on": ("DATE-02", "EMB-007", "EMB-009", "EMB-010"),
     "starts_on": ("DATE-04", "EMB-018", "PASS-10", "PASS-12", "PASS-20", "STP-001", "STP-002"),
     "ends_on": (
@@ -109,9 +109,10 @@ RULE_CODES: Mapping[str, tuple[str, ...]] = {
     "official_ends_on": ("DATE-02", "PAS-001", "PAS-002"),
     "diagnosed_on": ("DATE-09", "ELG-001"),
     "level_2": ("ELI-02",),
+    "next_on": ("ENT-001",),
     "indicator": ("OBJ-001",),
     "adopted_on": ("DATE-09",),
-    "due_on": ("ORI-001",),
+    "due_on": ("ORI-001", "REL-002"),
     "done_on": ("DATE-09", "ORI-002", "ORI-003"),
     "reason": ("ORI-005",),
     "carried_from_uid": ("ORI-006",),
@@ -166,6 +167,8 @@ _PREFIXES = {
     "prolongation": ("PASS-2",),
     "eligibility": ("ELG-", "ELI-"),
     "siae_annex": ("ANX-",),
+    "support": ("ENT-",),
+    "reminder": ("REL-",),
     "target": ("OBJ-",),
     "orientation": ("ORI-",),
     "scheme": ("DIS-",),

@@ -28,6 +28,8 @@ KEEPINGS: Mapping[str, Keeping] = {
     "suspension": Keeping(Kept.PLACEMENT, ("ends_on",)),
     "prolongation": Keeping(Kept.PLACEMENT, ("ends_on",)),
     "eligibility": Keeping(Kept.SOCIAL_FOLLOW_UP, ("diagnosed_on",)),
+    "support": Keeping(Kept.SOCIAL_FOLLOW_UP, ("held_on",)),
+    "reminder": Keeping(Kept.SOCIAL_FOLLOW_UP, ("done_on", "due_on")),
     "internship": Keeping(Kept.INTERN_REGISTER, ("ended_on", "ends_on")),
     "internship_period": Keeping(Kept.INTERN_REGISTER, ("ends_on",)),
     "internship_signature": Keeping(Kept.INTERN_REGISTER, ("signed_on", "asked_on")),

@@ -34,11 +34,13 @@ from precarite_desktop.records.kinds.planned_contract import PLANNED_CONTRACT
 from precarite_desktop.records.kinds.prolongation import PROLONGATION
 from precarite_desktop.records.kinds.proposal import PROPOSAL
 from precarite_desktop.records.kinds.public_contract import PUBLIC_CONTRACT
+from precarite_desktop.records.kinds.reminder import REMINDER
 from precarite_desktop.records.kinds.scheme import SCHEME
 from precarite_desktop.records.kinds.school import SCHOOL
 from precarite_desktop.records.kinds.siae import SIAE
 from precarite_desktop.records.kinds.siae_annex import SIAE_ANNEX
 from precarite_desktop.records.kinds.social_clause import SOCIAL_CLAUSE
+from precarite_desktop.records.kinds.support import SUPPORT
 from precarite_desktop.records.kinds.suspension import SUSPENSION
 from precarite_desktop.records.kinds.target import TARGET
 
@@ -48,7 +50,7 @@ KINDS: dict[str, RecordKind] = {
         PLACEMENT, INTERNSHIP, APPRENTICESHIP, PERSON, SCHOOL, SIAE,
         NEED, PLACEMENT_EXIT, FOLLOW_UP, PLACEMENT_HOURS, PARTNERSHIP, FILIERE,
         INTERNSHIP_PERIOD, INTERNSHIP_SIGNATURE, INTERNSHIP_AMENDMENT, HOSTING_REQUEST, HOSTING_OFFER,
-        PASS_IAE, SUSPENSION, PROLONGATION, ELIGIBILITY, SIAE_ANNEX,
+        PASS_IAE, SUSPENSION, PROLONGATION, ELIGIBILITY, SUPPORT, REMINDER, SIAE_ANNEX,
         PUBLIC_CONTRACT, CONTRACT_AMENDMENT, SOCIAL_CLAUSE, CLAUSE_HOURS, PLANNED_CONTRACT,
         ORIENTATION, TARGET, SCHEME, CONSULTATION, PROPOSAL, CRPA_OPINION,
         PAY_SCHEME, PAY_SCHEME_BAND, MEAL_VOUCHER, MEAL_VOUCHER_SCHOOL,

@@ -138,6 +138,7 @@ def demonstrate(
             siege, choose_school.schools(), year=chosen_year, random=Random(f"{seed}/dialogue")
         )
         _say_that_it_is_one(siege)
+        _leave_free(posts)
         draw_up_bilan.write(siege, chosen_year, out / "bilan")
         steps.done("bilan")
     finally:
@@ -172,6 +173,13 @@ def _say_that_it_is_one(post: Post) -> None:
     """Mark the register, so that every bilan drawn up from it says « données d'exemple »."""
     with post.register.write() as session:
         meta.put(session, "demonstration", "true")
+
+
+def _leave_free(posts: Sequence[Post]) -> None:
+    """Bind the stations to no computer: a demonstration is copied about, and opened beside other settings."""
+    for post in posts:
+        with post.register.write() as session:
+            meta.put(session, "machine", "")
 
 
 def _post(out: Path, folder: str, *, profile: str, name: str) -> Post:

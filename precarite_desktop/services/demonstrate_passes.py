@@ -54,6 +54,15 @@ def follow_passes(coordination: Post, names: Names, communes: tuple[str, ...], *
             "person_uid": someone, "diagnosed_by": "prescriber", "siae_kind": "ACI",
             "diagnosed_on": first - timedelta(days=20),
         })  # fmt: skip
+        _keep(coordination, "support", {
+            "person_uid": someone, "held_on": first + timedelta(days=30), "channel": "met",
+            "help_found": random.choice(("transport", "hours", "tutor", "meals")),
+            "next_on": coordination.today + timedelta(days=10 + 7 * place),
+        })  # fmt: skip
+        _keep(coordination, "reminder", {
+            "person_uid": someone, "subject": ("call", "document", "visit")[place % 3],
+            "due_on": coordination.today + timedelta(days=4 * place - 6),
+        })  # fmt: skip
         stop = Suspension(months_after(first, 1), months_after(first, 2)) if place == 1 else None
         dates = pass_dates(
             first, load(), siae_kind="ACI", on=coordination.today, suspensions=(stop,) if stop else ()

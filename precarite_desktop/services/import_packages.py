@@ -196,7 +196,7 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
     else:
         details = {"dropped": outcome.dropped, "held": outcome.held, "site": site}
         work.outcomes.append(Refused(found.given, outcome.code.value, details, site))
-        _remember_refused(work, found, copy, outcome.code.value, site)
+        _remember_refused(work, found, copy, outcome.code.value, site, (outcome.dropped, outcome.held))
 
 
 def _opened(work: _Work, data: bytes) -> tuple[Verified, Station]:
@@ -214,11 +214,13 @@ def _is_own(found: Found, refusal: Refusal) -> bool:
     return not found.named and refusal.code == "E-103" and found.path.name.startswith("PSR1_SIEGE-")
 
 
-def _remember_refused(work: _Work, found: Found, copy: Copy | None, code: str, site: str) -> None:
+def _remember_refused(
+    work: _Work, found: Found, copy: Copy | None, code: str, site: str, vanishing: tuple[int, int] = (0, 0)
+) -> None:
     if copy is None:
         return
     at = reception_folder.stamp(work.post.now())
-    work.refused.append((RefusedFile(at, found.path.name, code, copy.sha256, site), copy.data))
+    work.refused.append((RefusedFile(at, found.path.name, code, copy.sha256, site, *vanishing), copy.data))
 
 
 def _keep_refused(work: _Work) -> None:

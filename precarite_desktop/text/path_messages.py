@@ -35,6 +35,9 @@ PATHS: dict[str, str] = {
     "PAS-004": N_("The official end was last checked on {date}. Look it up again on les-emplois."),
     "PAS-005": N_("The person has another PASS that starts on {start}. Correct one of the two or justify."),
     "PAS-006": N_("Choose the PASS. Type a few letters of the name of the person."),
+    "ENT-001": N_("This interview is of {date}. The next one comes after it: correct one of the two days."),
+    "REL-001": N_("A reminder is about a person, a lycée or a SIAE. Choose at least one of the three."),
+    "REL-002": N_("This has been put off since {date}. Do it, or type the day on which it was done."),
     "ELG-001": N_("This diagnosis may found a PASS until {date}."),
     "ANX-001": N_("The number is that of another kind than {kind}. Correct one of the two or justify."),
     "ANX-002": N_(

@@ -24,14 +24,7 @@ class Step:
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "need": (Step("placement", "need_uid", N_("Record the hire")),),
     "filiere": (Step("partnership", "filiere_uid", N_("Add a partnership")),),
-    "placement": (
-        Step("placement_exit", "placement_uid", N_("Record the exit"), is_once=True),
-        Step("placement_hours", "placement_uid", N_("Note the hours")),
-    ),
-    "pass_iae": (
-        Step("suspension", "pass_iae_uid", N_("Record a suspension")),
-        Step("prolongation", "pass_iae_uid", N_("Record a prolongation")),
-    ),
+    "placement": (Step("placement_exit", "placement_uid", N_("Record the exit"), is_once=True),),
     "placement_exit": (Step("follow_up", "placement_exit_uid", N_("Note a follow-up")),),
 }
 _SAME = {

@@ -14,7 +14,7 @@ from precarite_desktop.services.choose_school import schools
 from precarite_desktop.text import i18n
 from precarite_desktop.text.i18n import _, ngettext
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 WALKER = Path(__file__).with_name("walk_atspi.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 LIMIT = 240

@@ -13,6 +13,7 @@ ATTEMPTS = 3
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.skipif(not STATUS.exists(), reason="this system does not tell the peak memory of a process")
 @pytest.mark.parametrize("name", bombs.bombs())
 def test_a_bomb_stops_at_its_limit(name: str) -> None:

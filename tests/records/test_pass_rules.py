@@ -172,6 +172,14 @@ def test_an_annex_holds_or_not(values: dict[str, Any], expected: dict[str, Any])
     assert found("siae_annex", {**ANNEX, **values}) == expected
 
 
+def test_the_next_interview_comes_after_this_one() -> None:
+    held = {"person_uid": "p1", "held_on": date(2026, 11, 2), "channel": "met"}
+    assert found("support", held) == {}
+    assert found("support", {**held, "next_on": date(2026, 11, 3)}) == {}
+    assert found("support", {**held, "next_on": date(2026, 11, 2)}) == {"ENT-001": ("next_on", ERROR)}
+    assert kind_named("support").field_named("notes").exposure is Exposure.LOCAL
+
+
 def test_no_code_tells_of_health_justice_or_asylum_and_the_number_stays_at_home() -> None:
     offered = {
         code
@@ -185,3 +193,22 @@ def test_no_code_tells_of_health_justice_or_asylum_and_the_number_stays_at_home(
     assert "NOT_TOLD" in offered
     assert not offered & {"RQTH", "sickness", "maternity", "incarceration", "detox", "09", "10", "18"}
     assert kind_named("pass_iae").field_named("number").exposure is Exposure.LOCAL
+
+
+REMINDER = {"subject": "call", "due_on": date(2026, 11, 30), "person_uid": "p1"}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, {}),
+        ({"person_uid": None}, {"REL-001": ("person_uid", ERROR)}),
+        ({"person_uid": None, "school_uai": "0350024L"}, {}),
+        ({"first_due_on": date(2026, 10, 1)}, {}),
+        ({"first_due_on": date(2026, 9, 30)}, {"REL-002": ("due_on", ADVICE)}),
+        ({"first_due_on": date(2026, 9, 30), "done_on": date(2026, 11, 1)}, {}),
+    ],
+)
+def test_a_reminder_is_about_somebody_and_not_put_off_for_ever(values: dict, expected: dict) -> None:
+    assert found("reminder", {**REMINDER, **values}) == expected
+    assert kind_named("reminder").field_named("notes").exposure is Exposure.LOCAL

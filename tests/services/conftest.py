@@ -8,6 +8,7 @@ import pytest
 
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import place
+from precarite_desktop.text import i18n
 from tests.server import TestServer
 from tests.services import desk
 from tests.services.region import Region, make_region, reopened
@@ -35,6 +36,12 @@ def region_on_a_server(server: TestServer, tmp_path_factory: pytest.TempPathFact
     made = make_region(folder, place.server(server.url(database), folder))
     made.siege.register.close()
     return made, database
+
+
+@pytest.fixture(autouse=True)
+def in_the_words_of_the_source() -> None:
+    """Whatever language the test before installed: it is one of the whole process."""
+    i18n.install("en")
 
 
 @pytest.fixture

@@ -66,6 +66,18 @@ def _is_of_the_index(difference: object) -> bool:
     )
 
 
+def test_no_regional_view_holds_what_is_restricted(register: Register) -> None:
+    with register.read() as session:
+        views = dict(
+            session.rows("SELECT name, sql FROM sqlite_master WHERE type = 'view' AND name LIKE 'regional%'")
+        )
+    assert set(views) == {f"regional_{name}" for name in TRAVELLING}
+    for name, sql in views.items():
+        kind = name.removeprefix("regional_")
+        end = f"FROM {kind} WHERE deleted = 0 AND uid NOT IN (SELECT record_uid FROM restriction)"
+        assert sql.endswith(end), name
+
+
 def test_there_is_one_last_version_and_the_program_knows_it() -> None:
     assert migrate.heads() == [engine.VERSIONS[-1]]
 

@@ -14,6 +14,7 @@ PROLONGATION = RecordKind(
     plural=N_("Prolongations"),
     since="2026.2",
     parent="pass_iae_uid",
+    inline=True,
     sections=(
         Section(
             N_("Prolongation of a PASS"),

@@ -14,6 +14,7 @@ SUSPENSION = RecordKind(
     plural=N_("Suspensions"),
     since="2026.2",
     parent="pass_iae_uid",
+    inline=True,
     sections=(
         Section(
             N_("Suspension of a PASS"),

@@ -120,6 +120,13 @@ def diagnosis_suffices(values: Values, surroundings: Surroundings, uid: str) -> 
         yield Problem("diagnosed_on", "ELG-001", Severity.ADVICE, {"date": answer.expires_on})
 
 
+def next_interview_comes_after(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Refuse a next interview that is not after this one."""
+    held, following = day(values, "held_on"), day(values, "next_on")
+    if held and following and following <= held:
+        yield Problem("next_on", "ENT-001", details={"date": held})
+
+
 def reckoned_dates(values: Values, surroundings: Surroundings, uid: str) -> PassDates | None:
     """The dates of a PASS with its suspensions and the prolongations granted; None without a first day."""
     return _dates(values, surroundings, _suspensions(surroundings, uid), _granted(surroundings, uid))

@@ -33,6 +33,7 @@ OPEN = {
     "suspension": ("pass_iae_uid", "starts_on", "ends_on", "reason", "declared_on"),
     "prolongation": ("pass_iae_uid", "reason", "starts_on", "ends_on", "state", "asked_on"),
     "eligibility": ("person_uid", "diagnosed_by", "siae_kind", "diagnosed_on", "level_1", "level_2"),
+    "support": ("person_uid", "held_on", "channel", "help_found", "next_on"),
 }  # fmt: skip
 """What travels of each kind: the columns of its replica."""
 LOCAL = {
@@ -42,6 +43,7 @@ LOCAL = {
     "partnership": ("contact_name", "notes"),
     "filiere": ("notes",),
     "pass_iae": ("number", "notes"),
+    "support": ("notes",),
 }
 INDEXED = {
     "placement_exit": ("placement_uid", "left_on"),
@@ -53,6 +55,7 @@ INDEXED = {
     "suspension": ("pass_iae_uid",),
     "prolongation": ("pass_iae_uid",),
     "eligibility": ("person_uid",),
+    "support": ("person_uid",),
     "siae_annex": ("siae_siret",),
 }
 ANNEX = (
