@@ -20,8 +20,8 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.storage import names, rows
 
 _WEEK = timedelta(days=7)
-_AHEAD = timedelta(days=60)
-_BEHIND = timedelta(days=183)
+AHEAD = timedelta(days=60)
+BEHIND = timedelta(days=183)
 """Older than half a year, what was not asked will not be any more: our habit, not a rule of law."""
 
 
@@ -56,7 +56,7 @@ def due(post: Post) -> list[Due]:
         }
         look_up = names.look_up(session, kind, [one.values for one in exits])
     found = [
-        Due(one.uid, show.title(kind, one.values, look_up), milestone, on, _when(on, post.today))
+        Due(one.uid, show.title(kind, one.values, look_up), milestone, on, when(on, post.today))
         for one in exits
         for milestone, on in _days(one, post.today)
         if (one.uid, milestone) not in made
@@ -70,11 +70,12 @@ def _days(left: Item, today: date) -> Iterator[tuple[str, date]]:
     if on is None or outside in (reckoned_category(left.values), text(left.values, "category")):
         return
     for (milestone, _label), falls_on in zip(MILESTONES, follow_up_days(on, load()), strict=True):
-        if today - _BEHIND <= falls_on <= today + _AHEAD:
+        if today - BEHIND <= falls_on <= today + AHEAD:
             yield milestone, falls_on
 
 
-def _when(on: date, today: date) -> When:
+def when(on: date, today: date) -> When:
+    """How urgent that day is today."""
     if on < today:
         return When.LATE
     return When.THIS_WEEK if on < today + _WEEK else When.TO_COME

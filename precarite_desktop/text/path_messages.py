@@ -38,6 +38,7 @@ PATHS: dict[str, str] = {
     "ENT-001": N_("This interview is of {date}. The next one comes after it: correct one of the two days."),
     "REL-001": N_("A reminder is about a person, a lycée or a SIAE. Choose at least one of the three."),
     "REL-002": N_("This has been put off since {date}. Do it, or type the day on which it was done."),
+    "REL-003": N_("This reminder is being typed. Open it with Enter, and finish it there."),
     "ELG-001": N_("This diagnosis may found a PASS until {date}."),
     "ANX-001": N_("The number is that of another kind than {kind}. Correct one of the two or justify."),
     "ANX-002": N_(

@@ -40,9 +40,11 @@ STATION_ENTRIES = (
     Entry("siae", N_("SIAE added here"), "book"), _GAP,
     Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
-COORDINATION_ENTRIES = tuple(
-    one for entry in STATION_ENTRIES for one in ((entry, _PASSES) if entry is _PATHS else (entry,))
-)
+_AFTER = {
+    "home": (Entry("week", N_("My week"), "list"),),
+    "need": (_PASSES,),
+}
+COORDINATION_ENTRIES = tuple(one for entry in STATION_ENTRIES for one in (entry, *_AFTER.get(entry.name, ())))
 """A lycée does not keep the PASS of people; the coordination does (people.md 11)."""
 HEADQUARTERS_ENTRIES = (
     Entry("reception", N_("Reception"), "inbox"),

@@ -15,6 +15,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "join": ("exchanges.join_page", "JoinPage"),
     "reception": ("headquarters.reception_page", "ReceptionPage"),
     "checks": ("headquarters.checks_page", "ChecksPage"),
+    "week": ("week_page", "WeekPage"),
     "paths": ("paths_page", "PathsPage"),
     "own_list": ("headquarters.own_list_page", "OwnListPage"),
     "contracts": ("headquarters.contracts_page", "ContractsPage"),
