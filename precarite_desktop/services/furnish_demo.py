@@ -16,6 +16,7 @@ from precarite_desktop.services import (
     back_up,
     demonstrate,
     demonstrate_passes,
+    demonstrate_round,
     find_records,
     keep_draft,
     make_post,
@@ -73,6 +74,7 @@ def _coordination(folder: Path) -> None:
     )  # fmt: skip
     names = names_in(data_root() / "resources" / "reference" / "demo_names.csv")
     demonstrate_passes.follow_passes(post, names, _COMMUNES, seed=COORDINATION)
+    demonstrate_round.follow_lycees(post, names, _COMMUNES, seed=COORDINATION)
     post.register.close()
 
 
@@ -147,6 +149,12 @@ def _clear(folder: Path) -> None:
     import shutil
 
     shutil.rmtree(folder)
+
+
+def open_coordination(folder: Path) -> Post:
+    """The coordination of a demonstration, opened; the caller closes it."""
+    register = folder / COORDINATION / "register.db"
+    return open_post(register, Phrase(PHRASE), Paths.under(register.parent))
 
 
 def open_demo(folder: Path) -> tuple[Post, Post]:

@@ -41,7 +41,7 @@ STATION_ENTRIES = (
     Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
 _AFTER = {
-    "home": (Entry("week", N_("My week"), "list"),),
+    "home": (Entry("week", N_("My week"), "list"), Entry("round", N_("My round"), "signpost")),
     "need": (_PASSES,),
 }
 COORDINATION_ENTRIES = tuple(one for entry in STATION_ENTRIES for one in (entry, *_AFTER.get(entry.name, ())))

@@ -16,6 +16,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "reception": ("headquarters.reception_page", "ReceptionPage"),
     "checks": ("headquarters.checks_page", "ChecksPage"),
     "week": ("week_page", "WeekPage"),
+    "round": ("round_page", "RoundPage"),
     "paths": ("paths_page", "PathsPage"),
     "own_list": ("headquarters.own_list_page", "OwnListPage"),
     "contracts": ("headquarters.contracts_page", "ContractsPage"),

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.records.choices import MILESTONES, REMINDER_SUBJECTS
 from precarite_desktop.services import look_at_week, settle_line
 from precarite_desktop.services.due_follow_ups import When
 from precarite_desktop.services.look_at_week import FOLLOW_UP, Line
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.save_record import Saved
+from precarite_desktop.services.tell_line import what
 from precarite_desktop.text.dates import short
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.messages import sentence_of
@@ -36,8 +36,6 @@ WORDS = {
     When.TO_COME: (N_("To come"), ""),
 }
 """How urgent → the words of it, and the state whose glyph stands before them."""
-_SUBJECTS = dict(REMINDER_SUBJECTS)
-_MILESTONES = dict(MILESTONES)
 
 
 _FOR_A_MOMENT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -120,11 +118,11 @@ class WeekPage(Page):
         self._note.setAccessibleName(_("Note on this line"))
         self._note.setAccessibleDescription(_("Stays here. Neither health nor justice is written down"))
         self._note.setPlaceholderText(_("Note: neither health nor justice"))
-        self._done = PrimaryButton(_("Done"), icon="tick", shortcut_text=_("Space"))
+        self._done = PrimaryButton(_("It is done"), icon="tick", shortcut_text=_("Space"))
         self._done.setObjectName("done")
         self._put_off = SecondaryButton(_("Put off by a week"), icon="clock", shortcut_text="+")
         self._put_off.setObjectName("putOff")
-        self._open = QuietButton(_("Open"))
+        self._open = QuietButton(_("Open it"))
         self._open.setObjectName("open")
         self._lay_out()
         self._connect()
@@ -212,6 +210,7 @@ class WeekPage(Page):
         if line is not None and line.is_follow_up:
             self._open_line()
         elif line is not None:
+            self._area.ensureWidgetVisible(self._note)
             self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_note(self, words: str) -> None:
@@ -221,6 +220,7 @@ class WeekPage(Page):
             self._save(partial(settle_line.note, line=line, words=words), said, note=words)
 
     def _leave_note(self) -> None:
+        self._area.ensureWidgetVisible(self._table)
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, work: Callable[[Post], Saved], words: str, *, note: str = "") -> None:
@@ -282,7 +282,8 @@ class WeekPage(Page):
         content.setLayout(column)
         outer = style.column()
         self.setLayout(outer)
-        outer.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        outer.addWidget(self._area)
         head = style.column(margins=(8, 0, 8, 0))
         column.addLayout(head)
         head.addWidget(self.header)
@@ -294,6 +295,7 @@ class WeekPage(Page):
         below.addWidget(self._empty)
         column.addLayout(below)
         column.addStretch(0)
+        style.gap(column, 12)
         foot = FoldingRow()
         for widget in (self._note, self._done, self._put_off, self._open):
             foot.row.addWidget(widget)
@@ -315,10 +317,3 @@ def _row(line: Line) -> Row:
     words, state = WORDS[line.when]
     cells = (_(words), line.who, what(line), short(line.due_on), line.note)
     return Row(line.key, cells, state, _(words))
-
-
-def what(line: Line) -> str:
-    """What is to be done: « Follow-up after 3 months »."""
-    if line.is_follow_up:
-        return _("Follow-up after {months}").format(months=_(_MILESTONES[line.milestone]))
-    return _(_SUBJECTS[line.subject])
