@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from precarite_desktop.exchange import trust as trust_lists
@@ -17,6 +17,7 @@ from precarite_desktop.storage.session import Session
 SIGNING_SEED = "signing_seed"
 AGE_IDENTITY = "age_identity"
 REGIONAL_KEY = "regional_key"
+_NEVER = "never noted"
 _TRUST = ("trust_document", "trust_old_signature", "trust_new_signature")
 
 
@@ -143,6 +144,18 @@ def obstacle(found: Standing, state: Path) -> Refusal | None:
     if seen is not None and seen > found.made:
         return Refusal("EXP-04")
     return None
+
+
+def bound(session: Session, found: Standing, state: Path) -> Standing:
+    """The standing, bound to this computer if no number was ever noted: an older program drew one by chance.
+
+    One that is empty was left free on purpose. Raises Refusal FIL-02 or FIL-03.
+    """
+    if meta.get(session, "machine", _NEVER) != _NEVER:
+        return found
+    here = computer.identity(state)
+    meta.put(session, "machine", here)
+    return replace(found, machine=here)
 
 
 def _grant(session: Session) -> Grant | None:
