@@ -32,7 +32,7 @@ QT_PACKAGES = (
 ).split()
 TEST_PACKAGES = (
     "age unzip openssh-client xvfb xauth x11-utils openbox xdotool poppler-utils strace "
-    "dbus at-spi2-core gir1.2-atspi-2.0 python3-gi"
+    "dbus at-spi2-core gir1.2-atspi-2.0 python3-gi postgresql"
 ).split()
 
 

@@ -66,6 +66,24 @@ def access_export(arguments: Namespace) -> Answer:
     return Answer(document, [*lines, f"  {given.json}"])
 
 
+def restrict(arguments: Namespace) -> Answer:
+    """Restrict a person's records, or lift it. Raises Refusal DON-01, DON-03, DON-06 to DON-08."""
+    from precarite_desktop.services import restrict_person, tell_records
+
+    with post_of(arguments) as post:
+        uid = tell_records.uid_of(post, arguments.uid)
+        if arguments.lift:
+            done = restrict_person.lift(post, uid)
+        else:
+            done = restrict_person.restrict(post, uid, arguments.reason)
+    words = (
+        _("Restriction lifted; the next package sends the records again.")
+        if arguments.lift
+        else _("Restricted: kept, but not changed, counted or sent; the next package tells headquarters.")
+    )
+    return Answer({"person": uid, "restricted": not arguments.lift, "records": done.records}, [words])
+
+
 def dpo_file(arguments: Namespace) -> Answer:
     """Write the data-protection file as PDF and JSON. Raises Refusal FIL-02 or FIL-03."""
     from precarite_desktop.services import dpo_file as service

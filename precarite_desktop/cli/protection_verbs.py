@@ -29,6 +29,21 @@ PROTECTION_VERBS: tuple[Verb, ...] = (
         ),
     ),
     Verb(
+        "restrict",
+        N_("restrict the records of a person: kept, but not changed, counted or sent; or lift it"),
+        "protection:restrict",
+        (
+            _a("uid", metavar="PERSON_UID", type=text, help=N_("the person's uid")),
+            _a(
+                "--reason",
+                metavar="R",
+                default="",
+                help=N_("contested, unlawful, claims or objection: the four cases of the law"),
+            ),
+            _a("--lift", action="store_true", help=N_("lift the restriction")),
+        ),
+    ),
+    Verb(
         "dpo-file",
         N_("write the data-protection file: each field, its purpose, who sees it, until when"),
         "protection:dpo_file",

@@ -138,6 +138,22 @@ def parts(found: Everything) -> list[Any]:
     return [*made, Part(_("Where it was sent"), tuple(_sending_lines(found))), *_acts_part(found)]
 
 
+def plain_lines(found: Everything) -> list[str]:
+    """The same to be read on the screen, what is recorded now."""
+    lines = []
+    for one in found.records:
+        lines.append(
+            marked(f"{_(one.kind.label)} — {one.title}", is_draft=one.is_draft, is_in_bin=one.is_in_bin)
+        )
+        lines += [
+            f"    {_(field.label)} : {one.shown[field.name]}"
+            for field in one.kind.fields
+            if one.shown.get(field.name)
+        ]
+        lines.append("")
+    return lines
+
+
 def _field_lines(one: Told) -> list[tuple[str, str]]:
     lines = [
         (_(field.label), f"{one.shown[field.name]}\n{explain.travels(one.kind, field)}")

@@ -152,7 +152,7 @@ def _notice_lost_history(session: Session, station: Station, verified: Verified)
     """
     told, mark = verified.exchange.last_hq, HqMark(*_mark(session, station))
     if told is not None and told > mark and told.hq_epoch - mark.hq_epoch <= _EPOCHS_BELIEVED:
-        meta.put(session, "hq_epoch", str(max(told.hq_epoch, mark.hq_epoch) + 1))
+        meta.raise_to(session, "hq_epoch", max(told.hq_epoch, mark.hq_epoch) + 1)
 
 
 def _keep_what_it_says(session: Session, station: Station, verified: Verified) -> None:

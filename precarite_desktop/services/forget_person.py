@@ -18,7 +18,7 @@ from precarite_desktop.services.copies_left import CopyLeft
 from precarite_desktop.services.mentions import Mention, Traces
 from precarite_desktop.services.person_records import Held
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, erasure, history, names, protection, rows
+from precarite_desktop.storage import drafts, erasure, history, names, protection, restriction, rows
 from precarite_desktop.storage.export_log import Made
 from precarite_desktop.storage.protection import Act
 from precarite_desktop.storage.session import Session
@@ -156,6 +156,7 @@ def _erase(post: Post, session: Session, held: Held) -> Act:
     counts = _counts(session, held, traces)
     keyed = protection.digest(post.register.key, _identity(held.values))
     made = post.new_uid()
+    restriction.lift(session, held.uid)
     changes = [Change(item, replace(item, values={}, deleted=True)) for item in held.items]
     history.apply(
         session, changes, who=post.who, at=post.now(), change_uid=made, note=NOTE, undoes=made

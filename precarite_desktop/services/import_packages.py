@@ -37,13 +37,13 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.services.reception_folder import RefusedFile
 from precarite_desktop.services.write_hq_packages import Answer
 from precarite_desktop.storage import post_secrets, stations
+from precarite_desktop.storage.refusals import RegisterRefusal
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
-_BATCH_PACKAGES = 16
 _BATCH_SECONDS = 1.0
 """So that a draft never waits over a second for the register (decision 6)."""
 
@@ -134,8 +134,9 @@ def _watched(
 def _batch(work: _Work, remaining: Iterator[Found]) -> bool:
     """Import a batch in one transaction; whether there may be more."""
     until = time.monotonic() + _BATCH_SECONDS
-    with work.post.register.write_much() as session:
-        for _number in range(_BATCH_PACKAGES):
+    register = work.post.register
+    with register.write_beside() as session:
+        for _number in range(register.database.packages_together):
             found = next(remaining, None)
             if found is None:
                 return False
@@ -152,6 +153,7 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
         copy = package_files.copy_of(found.path)
         verified, station = _opened(work, copy.data)
         site = station.site
+        stations.claim(session, station.stream)
         current = stations.by_stream(session, station.stream) or station
         taken = apply_package.take(
             session,
@@ -161,6 +163,8 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
             at=work.post.now(),
             is_confirmed=copy.sha256 in work.confirmed,
         )
+    except RegisterRefusal:
+        raise
     except Refusal as refusal:
         if _is_own(found, refusal):
             return
@@ -192,7 +196,7 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
     else:
         details = {"dropped": outcome.dropped, "held": outcome.held, "site": site}
         work.outcomes.append(Refused(found.given, outcome.code.value, details, site))
-        _remember_refused(work, found, copy, outcome.code.value, site)
+        _remember_refused(work, found, copy, outcome.code.value, site, (outcome.dropped, outcome.held))
 
 
 def _opened(work: _Work, data: bytes) -> tuple[Verified, Station]:
@@ -210,11 +214,13 @@ def _is_own(found: Found, refusal: Refusal) -> bool:
     return not found.named and refusal.code == "E-103" and found.path.name.startswith("PSR1_SIEGE-")
 
 
-def _remember_refused(work: _Work, found: Found, copy: Copy | None, code: str, site: str) -> None:
+def _remember_refused(
+    work: _Work, found: Found, copy: Copy | None, code: str, site: str, vanishing: tuple[int, int] = (0, 0)
+) -> None:
     if copy is None:
         return
     at = reception_folder.stamp(work.post.now())
-    work.refused.append((RefusedFile(at, found.path.name, code, copy.sha256, site), copy.data))
+    work.refused.append((RefusedFile(at, found.path.name, code, copy.sha256, site, *vanishing), copy.data))
 
 
 def _keep_refused(work: _Work) -> None:

@@ -56,11 +56,13 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
 
     Writes nothing: a form that is opened and closed leaves no draft. `given` are values of a new record.
     Raises Refusal REC-02 if `uid` names nothing, REC-03 for a row of headquarters' lists, REC-06 for
-    a record of a station, DON-03 or DON-04 for one that was erased.
+    a record of a station, DON-03 to DON-05 for one that was erased or is restricted.
     """
     kind = kind if isinstance(kind, RecordKind) else kind_named(kind)
     now = post.now()
     with post.register.read() as session:
+        if uid:
+            protected.refuse(session, kind, uid)
         if not uid:
             values = completed(post, session, kind, given)
             return Draft(post.new_uid(), kind.name, 0, values, "", store.DRAFT, now, now)
@@ -72,7 +74,6 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
             told = post.is_headquarters and kind.travels and regional.holds(session, kind, uid)
             raise Refusal("REC-06" if told else "REC-02", uid=uid)
         item = stored.item
-        protected.refuse(session, kind, uid)
         begun = accepted(
             session, Draft(uid, kind.name, item.revision, item.values, "", store.DRAFT, now, now)
         )

@@ -21,7 +21,7 @@ from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import person_records, reception_folder
 from precarite_desktop.services.person_records import PERSON, Held
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, erasure, history, names, protection
+from precarite_desktop.storage import drafts, erasure, history, names, protection, restriction
 from precarite_desktop.storage.drafts import Draft
 from precarite_desktop.storage.protection import Act
 from precarite_desktop.storage.session import Session
@@ -117,8 +117,11 @@ def _plan(post: Post, session: Session) -> Plan:
 
 
 def _files(session: Session) -> Iterator[_File]:
+    restricted = restriction.among(session, [held.uid for held in person_records.every(session)])
     touched = history.last_instants(session, PERSON)
     for held in person_records.every(session):
+        if held.uid in restricted:  # kept, whatever its delay, until it is lifted
+            continue
         yield _File(held, touched.get(held.uid))
 
 

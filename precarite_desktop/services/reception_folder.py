@@ -30,6 +30,9 @@ class RefusedFile:
     sha256: str
     site: str = ""
     """Only when the signature was verified."""
+    dropped: int = 0
+    """For a package held: rows that would vanish, of how many."""
+    held: int = 0
 
 
 def folder_of(register: Path) -> Path:

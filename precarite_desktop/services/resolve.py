@@ -3,9 +3,11 @@
 Each decision is written down with its author; none changes what a station typed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from precarite_desktop.exchange import sequence
 from precarite_desktop.exchange.signature import KeyState
@@ -52,6 +54,8 @@ class Pending:
     code: str
     site: str
     at: str
+    details: Mapping[str, Any]
+    """What the sentence of the code says besides."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,14 @@ def pending(post: Post) -> list[Pending]:
     lines = {one.sha256: one for one in reception_folder.refused(post.register.path)}
     folder = reception_folder.folder_of(post.register.path)
     return [
-        Pending(folder / f"{digest}.refused", line.file, line.code, line.site, line.at)
+        Pending(
+            folder / f"{digest}.refused",
+            line.file,
+            line.code,
+            line.site,
+            line.at,
+            {"dropped": line.dropped, "held": line.held, "site": line.site},
+        )
         for digest, line in reversed(lines.items())
         if line.code in UNDECIDED and digest not in decided
     ]
@@ -91,6 +102,7 @@ def resolve(post: Post, file: Path, choice: Choice, receipts: Path | None = None
     if choice is Choice.APPLY:
         return _apply(post, copy, file, station, receipts)
     with post.register.write() as session:
+        stations.claim(session, station.stream)
         current = stations.by_stream(session, station.stream) or station
         outcome = apply_package.decide(session, current, verified)
         if choice is Choice.REFUSE:

@@ -12,7 +12,7 @@ def verify(post: Post) -> dict[str, int]:
     Raises Refusal LED-01 if the ledger does not follow from itself, RegisterRefusal REG-04 if a page is
     damaged or the tables do not agree with each other.
     """
-    content = backup.count(post.register.path, post.register.key)
+    content = backup.checked(post.register)
     with post.register.read() as session:
         found = {
             "records": sum(content.records.values()),

@@ -75,7 +75,7 @@ def gestures(session: Session, ids: Sequence[int]) -> None:
 
 def index(session: Session) -> None:
     """Write the search index anew: removed words lie in its segments until then."""
-    session.run("INSERT INTO search (search) VALUES ('rebuild')")
+    session.dialect.rebuild_words(session)
 
 
 @contextmanager

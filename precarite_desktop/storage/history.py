@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from precarite_desktop.problems import Refusal
 from precarite_desktop.records import search_text, show
 from precarite_desktop.records.fields import Reference
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
-from precarite_desktop.storage import justifications, meta, names, rows, search
+from precarite_desktop.storage import justifications, meta, names, restriction, rows, search
 from precarite_desktop.storage.refusals import StaleRecord
 from precarite_desktop.storage.session import Row, Session
 from precarite_desktop.storage.stamp import Stamp
@@ -22,6 +23,8 @@ from precarite_desktop.text.folding import fold
 
 DELETED = "deleted"
 """Stands for the bin among the fields of the journal."""
+RESTRICTED = "restricted"
+"""Stands for the restriction of a record among the fields of the journal."""
 ERASED = "effacé"
 """Stands in a line of the journal for what was erased: who, when and which field stay (decision 22)."""
 _FIELDS_AT_MOST = 40
@@ -68,8 +71,10 @@ def apply(
 
     `undoes` is the uid of the change taken back; `words` are the free texts of
     reasons, by code of warning. A change that changes nothing writes nothing.
-    Raises StaleRecord if a record is not what its change was made from.
+    Raises StaleRecord if a record is not what its change was made from, Refusal DON-05 if one is
+    restricted, or about a person who is.
     """
+    _refuse_restricted(session, changes)
     stamp = Stamp(change_uid, who, at, note, undoes)
     seq = meta.next_seq(session)
     exported = seq - 1
@@ -92,6 +97,27 @@ def apply(
         _journal(session, stamp, lines)
         make_findable(session, written)
     return tuple(written)
+
+
+def mark(session: Session, uids: Sequence[str], stamp: Stamp, *, before: str, after: str) -> None:
+    """Write that records are restricted, or no longer: a revision each, for the next package, and a line.
+
+    No undo takes it back.
+    """
+    seq = meta.next_seq(session)
+    lines: list[tuple[object, ...]] = []
+    for uid in uids:
+        item = rows.find(session, uid)
+        if item is None:  # only a draft
+            continue
+        session.run(
+            f"UPDATE {item.kind} SET revision = revision + 1, changed_seq = ?,"
+            " previous_seq = CASE WHEN changed_seq <= ? THEN changed_seq ELSE previous_seq END WHERE uid = ?",
+            (seq, seq - 1, uid),
+        )
+        lines.append((stamp.change_uid, item.kind, uid, item.revision + 1, RESTRICTED, before, after))
+    justifications.touch(session, uids, seq)
+    _journal(session, replace(stamp, undoes=stamp.change_uid), lines)
 
 
 def adopt(
@@ -174,7 +200,7 @@ def is_erased(session: Session, uid: str) -> bool:
 def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:
     """Kind and uid of the records changed last, the last first."""
     found = session.rows(
-        "SELECT kind, uid FROM (SELECT id, kind, uid FROM journal ORDER BY id DESC LIMIT ?)"
+        "SELECT kind, uid FROM (SELECT id, kind, uid FROM journal ORDER BY id DESC LIMIT ?) latest"
         " GROUP BY kind, uid ORDER BY max(id) DESC LIMIT ?",
         (limit * _FIELDS_AT_MOST, limit),
     )
@@ -274,6 +300,17 @@ def _named_after(name: str) -> list[tuple[RecordKind, str]]:
         and field.target == name
         and field.name in (*kind.title, *kind.searched)
     ]
+
+
+def _refuse_restricted(session: Session, changes: Sequence[Change]) -> None:
+    about = [
+        value
+        for change in changes
+        for name in (kind_named(change.after.kind).person, kind_named(change.after.kind).parent)
+        if name and isinstance(value := change.after.values.get(name), str)
+    ]
+    if restriction.among(session, [*(change.after.uid for change in changes), *about]):
+        raise Refusal("DON-05")
 
 
 def _changed(session: Session, kind: RecordKind, change: Change) -> dict[str, tuple[str | None, str | None]]:

@@ -1,6 +1,6 @@
 """The reasons given for warnings: their codes travel, their words stay at this post (decision 7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from precarite_desktop.records.item import Change
 from precarite_desktop.storage import meta
@@ -83,6 +83,14 @@ def settle(
                 " note = excluded.note, who = excluded.who, at = excluded.at",
                 (uuid7(), seq, change.after.uid, code, reason, note, stamp.who, stamp.at.isoformat()),
             )
+
+
+def touch(session: Session, record_uids: Sequence[str], seq: int) -> None:
+    """Let the reasons of these records leave again with the next package: restricted ones as deleted."""
+    session.run_many(
+        "UPDATE justification SET revision = revision + 1, changed_seq = ? WHERE record_uid = ?",
+        [(seq, uid) for uid in record_uids],
+    )
 
 
 def adopt(

@@ -38,7 +38,7 @@ def keep_vanishing(
     """
     rows = session.rows(
         f"SELECT {_listed(columns)}, r.row_hash FROM replica_{table} r WHERE r.stream = ? AND NOT EXISTS ("
-        f"SELECT 1 FROM temp.staging_{table} s WHERE s.row_id = r.row_id"
+        f"SELECT 1 FROM staging_{table} s WHERE s.row_id = r.row_id"
         " AND (s.rev > r.rev OR (s.rev = r.rev AND s.row_hash = r.row_hash)))",
         (stream,),
     )

@@ -97,6 +97,11 @@ def every(session: Session) -> list[Station]:
     return [_station(row) for row in session.rows(f"SELECT {_COLUMNS} FROM station ORDER BY position")]
 
 
+def claim(session: Session, stream: str) -> None:
+    """Be the only one who takes packages of a station, until the end of the transaction."""
+    session.dialect.claim_stream(session, stream)
+
+
 def by_key(session: Session, sign_public: str) -> Station | None:
     """The station of a signing key, whatever its state."""
     return _first(session.rows(f"SELECT {_COLUMNS} FROM station WHERE sign_public = ?", (sign_public,)))

@@ -232,7 +232,7 @@ MESSAGES: dict[str, str] = {
     # --- services, indicators, reports ---------------------------------------
     # --- services of the exchange, command line ------------------------------
     "USE-02": N_("Say which register to use: --register FILE, or the variable PASSERELLES_REGISTER."),
-    "USE-03": N_("This version opens register files only, not {scheme}. Give the path of a file."),
+    "USE-03": N_("A register is a file, or postgresql+psycopg://… at headquarters; {scheme}:// is neither."),
     "USE-04": N_("The first line of {file} must hold the phrase of the register. Write it there."),
     "USE-05": N_("There is no kind « {kind} ». Choose one of: {kinds}."),
     "USE-06": N_("Write FIELD=VALUE with a field of {kind}; « {field} » is not one. See « kinds »."),

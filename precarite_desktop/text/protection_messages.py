@@ -13,6 +13,12 @@ PROTECTION: dict[str, str] = {
     "DON-02": N_("Nothing was erased: to confirm, write the word « effacer » after --confirm."),
     "DON-03": N_("This record was erased: nothing of it is left. Enter it again if the person agrees."),
     "DON-04": N_("This record was made anonymous: it only counts, nobody changes it. Make a new one."),
+    "DON-05": N_(
+        "This person's records are restricted: read them in « Rights of the person », or lift it there."
+    ),
+    "DON-06": N_("A restriction has one of these reasons: {reasons}. Choose one."),
+    "DON-07": N_("This person's records are restricted already. Lift the restriction first to change it."),
+    "DON-08": N_("This person's records are not restricted. There is nothing to lift."),
 }
 NOT_SWEPT = N_("Another window is at work: close it, and start « forget » or « purge » again to tidy up.")
 
@@ -97,6 +103,14 @@ def act_words(kind: str, content: Mapping[str, Any]) -> str:
         case _:
             return _(_DEEDS[kind])
 
+
+RESTRICTIONS = {
+    "contested": N_("The person contests that it is right"),
+    "unlawful": N_("It should not be here, and the person does not want it erased"),
+    "claims": N_("The person needs it for a claim"),
+    "objection": N_("The person objects, and the answer is awaited"),
+}
+"""The four cases of article 18, in words."""
 
 _DEEDS = {
     "access": N_("Everything about a person given to her"),

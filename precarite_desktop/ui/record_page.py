@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from precarite_desktop.problems import Refusal
 from precarite_desktop.records.fields import Reference, Value, Values
-from precarite_desktop.services import neighbours, print_record
+from precarite_desktop.services import neighbours
 from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
@@ -21,6 +21,7 @@ from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_bar import RecordBar
 from precarite_desktop.ui.record_form import RecordForm
+from precarite_desktop.ui.record_papers import RecordPapers
 from precarite_desktop.ui.record_work import Opened, Work, context_for, key_of, named
 from precarite_desktop.ui.row_blocks import RowBlocks
 from precarite_desktop.ui.row_values import Checked
@@ -48,7 +49,7 @@ class RecordPage(Page):
         self._walk = Walk()
         self._created = ("", "", "")
         self._is_stored = False
-        self._files: Any = None
+        self._papers = RecordPapers(desk, self.kind, self)
         inside = self._inside = RowBlocks(self.kind, partial(context_for, desk), self)
         self._form = RecordForm(self.kind, context_for(desk, self.kind), inside=inside)
         self._status = StatusWord("draft", state_word(self.kind, "draft"))
@@ -75,9 +76,18 @@ class RecordPage(Page):
         if place.draft and place.person:
             self._created = (place.field, place.person, place.companion)
         if place.uid or place.draft:
-            self.desk.ask(partial(self._work.open, place.uid or place.draft), self._show, self)
+            uid = place.uid or place.draft
+            refused = partial(self._say_not_opened, uid)
+            self.desk.ask(partial(self._work.open, uid), self._show, self, failed=refused)
         else:
             self._begin_new(place)
+
+    def _say_not_opened(self, uid: str, error: BaseException) -> None:
+        """A restricted record is only read, beside the rights of its person."""
+        if isinstance(error, Refusal) and error.code == "DON-05":
+            self.asked.emit(Place("rights", kind=self.kind.name, uid=uid, takes_over=True))
+        else:
+            self.desk.failed.emit(error)
 
     def first_focus(self) -> QWidget | None:
         return None
@@ -315,30 +325,14 @@ class RecordPage(Page):
 
     def use_files(self, files: Any) -> None:
         """The file dialogs."""
-        self._files = files
+        self._papers.use_files(files)
 
     def _print(self) -> None:
         self.pause()
-        path = self._files.save(self, _("Write the sheet"), f"{self.kind.name}.pdf", "PDF (*.pdf)")
-        if not path:
-            return
-        asked = partial(print_record.print_record, kind_name=self.kind.name, uid=self._uid, path=Path(path))
-        self.desk.ask_long(asked, self._open_sheet, self)
-
-    def _open_sheet(self, path: object) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        self.said.emit(_("Sheet written: {path}").format(path=path))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._papers.print(self._uid)
 
     def _ask_history(self) -> None:
-        self.desk.ask(self._work.history, self._show_history, self)
-
-    def _show_history(self, lines: list[str]) -> None:
-        from precarite_desktop.ui.dialogs import show_lines
-
-        show_lines(self, _("History"), lines)
+        self.desk.ask(self._work.history, self._papers.show_history, self)
 
     def _show_status(self, status: str) -> None:
         for shown in (self._status, self._bar):
@@ -365,6 +359,7 @@ class RecordPage(Page):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._keep)
+        self._papers.said.connect(self.said)
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.validated.connect(self._validate)

@@ -89,3 +89,13 @@ def test_dpo_file_names_what_nothing_uses(say: Say, tmp_path: Path) -> None:
     assert code == 0
     assert "person.education_level" in said
     assert sorted(one.name for one in folder.iterdir()) == ["fiche-rgpd.json", "fiche-rgpd.pdf"]
+
+
+def test_restrict_and_lift_are_said_and_kept(say: Say) -> None:
+    uid = uid_of_person(say)
+    code, said = say("restrict", uid)
+    assert (code, "contested, unlawful, claims, objection" in said) == (1, True)
+    assert json.loads(say("restrict", uid, "--reason", "contested", "--json")[1])["restricted"] is True
+    assert "Traitement limité" in say("history", uid)[1]
+    code, said = say("restrict", uid, "--lift")
+    assert (code, "Limitation levée" in said) == (0, True)

@@ -72,7 +72,7 @@ def test_a_station_restored_behind_its_packages_begins_a_new_epoch_and_headquart
     assert set(statuses(post).values()) == {"ready"}
     report = region.exchange(post)
     assert report.applied[0].code == "NEW-EPOCH"
-    assert statuses(post) == {"FIRST Gwenaëlle": "received", "Person": "to_correct"}
+    assert statuses(post) == {"FIRST Gwenaëlle": "received", "Identity to complete": "to_correct"}
     assert len(rows_at_headquarters(region, "person")) == 1
     save(post, person(birth_name="Third"))
     assert region.exchange(post).applied[0].code == "APPLIED"

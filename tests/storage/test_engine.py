@@ -16,6 +16,12 @@ from precarite_desktop.storage.refusals import RegisterRefusal
 KEY = RawKey(b"a key made for tests, 32 bytes..")
 
 
+@pytest.fixture
+def register(register_file: Register) -> Register:
+    """What these tests look at is the file."""
+    return register_file
+
+
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

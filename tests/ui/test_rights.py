@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from precarite_desktop.services import back_up, find_records, save_record
+from precarite_desktop.services import back_up, find_records, restrict_person, save_record
 from precarite_desktop.text import i18n
 from precarite_desktop.ui.place import Place
 from tests.services import decrypted, region
@@ -149,3 +149,20 @@ def test_the_processing_record_is_written_where_one_says(window, tmp_path):
     window.press(Qt.Key.Key_Return)
     assert sorted(one.name for one in folder.iterdir()) == ["fiche-rgpd.json", "fiche-rgpd.pdf"]
     assert "fiche-rgpd.pdf" in texts(window)
+
+
+def test_a_restricted_record_is_read_beside_its_rights_and_the_restriction_is_lifted(window):
+    uid = add_person(window.post, "Kervazo", "Azenor")
+    open_rights(window, uid)
+    assert "Les fiches peuvent être modifiées" in texts(window)
+    window.reach("restrict")
+    QTimer.singleShot(300, lambda: QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return))
+    window.press(Qt.Key.Key_Return)
+    window.qtbot.waitUntil(lambda: restrict_person.restriction_of(window.post, uid) is not None)
+    window.settle()
+    assert "La personne conteste" in texts(window)
+    window.go(Place("record", kind="person", uid=uid))
+    assert window.shell.place.page == "rights"
+    window.reach("restrict")
+    window.press(Qt.Key.Key_Return)
+    assert restrict_person.restriction_of(window.post, uid) is None

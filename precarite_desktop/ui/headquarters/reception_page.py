@@ -24,6 +24,7 @@ from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.headquarters import board_lines
 from precarite_desktop.ui.headquarters.board_lines import Wanted
 from precarite_desktop.ui.headquarters.campaign_form import CampaignForm
+from precarite_desktop.ui.headquarters.reception_decisions import ReceptionDecisions
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_rows import Column
@@ -68,6 +69,7 @@ class ReceptionPage(Page):
         self._banner = Banner()
         self._banner.hide()
         self._banner.answered.connect(self._answer_banner)
+        self._decisions = ReceptionDecisions(desk)
         self._make_campaign()
         self._figures = BoardFigures()
         self._make_filters()
@@ -122,6 +124,7 @@ class ReceptionPage(Page):
     def use_files(self, files: Any) -> None:
         """The file dialogs."""
         self._files = files
+        self._decisions.use_files(files)
 
     def go_to(self, place: Place) -> None:
         self._asks_campaign = place.field == "campaign"
@@ -269,6 +272,7 @@ class ReceptionPage(Page):
 
     def _read(self) -> None:
         self.desk.ask(reception.board, self._show, self)
+        self._decisions.read()
 
     def _show(self, board: Board) -> None:
         self._board = board
@@ -356,6 +360,7 @@ class ReceptionPage(Page):
         style.gap(head, 12)
         head.addWidget(self._form)
         head.addWidget(self._banner)
+        head.addWidget(self._decisions)
         head.addWidget(self._progress)
         style.gap(head, 12)
         head.addWidget(self._figures)
