@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("preferences", N_("Preferences")),
     Action("verify_register", N_("Verify this register")),
     Action("protection", N_("Data protection…")),
+    Action("handover", N_("Handover…"), (), STATIONS),
     Action("open_data_folder", N_("Open the data folder")),
     Action("help", N_("Help of the field, or of the program"), ("F1",)),
     Action("shortcuts", N_("Keyboard shortcuts"), ("Ctrl+F1",)),
@@ -99,7 +100,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "bin")),
     (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "campaign",
                        "copy_missing", "copy_message")),
-    (N_("&Tools"), ("preferences", "protection", "verify_register", "open_data_folder")),
+    (N_("&Tools"), ("preferences", "protection", "handover", "verify_register", "open_data_folder")),
     (N_("Hel&p"), ("help", "shortcuts", "about")),
 )  # fmt: skip
 """Menus in order; an empty name is a separator, a name the profile lacks is left out."""

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             "restore": partial(shell.choose, "backups"),
             "verify_register": shell.verify_register,
             "protection": partial(shell.choose, "protection"),
+            "handover": partial(shell.choose, "handover"),
             "open_data_folder": shell.open_data_folder,
             "prepare_export": partial(shell.choose, "exchanges"),
             "no_activity": partial(shell.go, Place("exchanges", field="no_activity")),

@@ -236,7 +236,7 @@ def _visit_table() -> RecordTable:
 def _sought_table() -> RecordTable:
     return _named(
         SOUGHT, _("Open needs"),
-        Column("trade", _("Post"), "name", 260, sortable=False),
+        Column("trade", _("Post"), "name", sortable=False),
         Column("epci", _("EPCI"), "text", 240, sortable=False),
         Column("count", _("Needs"), "number", sortable=False),
         Column("since", _("From"), "day", sortable=False),

@@ -122,6 +122,7 @@ def _of_coordination(post: Post) -> list[tuple[str, Place]]:
     stops = look_at_round.stops(post)
     passes = find_records.page(post, "pass_iae", limit=1).rows
     return [
+        ("passation", Place("handover")),
         ("semaine", Place("week")),
         ("tournee", Place("round")),
         ("besoins-ouverts", Place("round", status="needs")),
