@@ -18,6 +18,7 @@ from precarite_desktop.ui.widgets.focus_ring import FocusRing
 FIRST_SIZE = (1366, 768)
 _NEW = {
     "new_placement": "placement", "new_internship": "internship", "new_apprenticeship": "apprenticeship",
+    "new_interview": "support",
 }  # fmt: skip
 
 
