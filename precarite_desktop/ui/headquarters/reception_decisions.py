@@ -35,6 +35,8 @@ class ReceptionDecisions(Banner):
         self._desk = desk
         self._files: Any = None
         self._pending: Sequence[Pending] = ()
+        self._is_saying = False
+        """Whether what was done last is still to be read."""
         self.answered.connect(self._take)
         self.hide()
 
@@ -48,6 +50,8 @@ class ReceptionDecisions(Banner):
 
     def _show(self, pending: Sequence[Pending]) -> None:
         self._pending = pending
+        if self._is_saying:
+            return
         if not pending:
             self.hide()
             return
@@ -61,9 +65,13 @@ class ReceptionDecisions(Banner):
         )
 
     def _take(self, code: str) -> None:
-        if code != "decide" or not self._pending:
-            return
-        one = self._pending[0]
+        self._is_saying = False
+        if code == "close":
+            self._show(self._pending)
+        elif self._pending:
+            self._decide(self._pending[0])
+
+    def _decide(self, one: Pending) -> None:
         verbs = [(choice.value, _(words)) for choice, words in _WAYS.get(one.code, _OF_TWO_HISTORIES)]
         asked = _("{site}: {file}").format(site=one.site or "—", file=one.name)
         chosen = choose(self, asked, sentence(one.code, **one.details), verbs=verbs, keep=_("Decide later"))
@@ -73,6 +81,7 @@ class ReceptionDecisions(Banner):
             self._desk.ask_long(work, self._say_done, self, failed=self._refuse)
 
     def _say_done(self, done: Resolved) -> None:
+        self._is_saying = True
         self.show_message(
             _("Decided and written down."),
             _("Send the lycée this receipt: {file}").format(file=done.receipt),
@@ -82,7 +91,8 @@ class ReceptionDecisions(Banner):
         self._desk.changed.emit()
 
     def _refuse(self, error: BaseException) -> None:
-        self.show_message(errors.words_for(error), state="error", buttons=(("decide", _("Decide later")),))
+        self._is_saying = True
+        self.show_message(errors.words_for(error), state="error", buttons=(("close", _("Close")),))
 
 
 def _resolve_in(post: Any, *, file: Path, choice: Choice, folder: Path) -> Resolved:
