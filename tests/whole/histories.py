@@ -285,7 +285,7 @@ class World:
         known = set(self._streams())
         after = self._replicas()
         refused = {one.code for one in report.refused} - {"E-303", "E-311"}
-        _holds(not refused or (self.is_archive_ahead and refused <= _OF_TWO_LIVES), report)
+        _holds(not refused or (self.is_archive_ahead and refused <= _OF_TWO_LIVES), refused)
         if refused:
             self._forget_promises()
             return
