@@ -18,7 +18,7 @@ from precarite_desktop.ui.exchanges.station_decisions import StationDecisions
 from precarite_desktop.ui.headquarters.reception_decisions import ReceptionDecisions
 from precarite_desktop.ui.place import Place
 from tests.services.region import Region, change, make_region, person, rows_at_headquarters, save
-from tests.ui.world import ChosenFiles, Window
+from tests.ui.world import UAI, ChosenFiles, Window
 
 LYCEE = RawKey(bytes(32))
 
@@ -52,9 +52,9 @@ def answer(window: Window, name: str, *keys: Qt.Key) -> str:
     return said[0]
 
 
-def held(region: Region) -> Post:
+def held(region: Region, uai: str = UAI) -> Post:
     """A post whose snapshot lacks three of its ten records, which headquarters did not take."""
-    post = region.lycee()
+    post = region.lycee(uai)
     known = save(post, *(person(birth_name=f"Nom{number}") for number in range(10)))
     region.exchange(post)
     with post.register.write() as session:
@@ -86,6 +86,20 @@ def test_a_held_package_is_decided_at_headquarters_and_its_receipt_is_told(qtbot
     assert import_packages.import_paths(post, [receipt]).applied[0].rows == 3
     assert len(rows_at_headquarters(region, "person")) == 10
     post.register.close()
+    window.close()
+
+
+def test_a_decision_that_is_put_off_lets_the_next_one_come_first(qtbot, region):
+    posts = [held(region), held(region, "0220013V")]
+    window = Window(qtbot, region.siege, ChosenFiles(str(region.folder / "stick")))
+    window.go(Place("reception"))
+    asked = [answer(window, "decide", Qt.Key.Key_Escape) for _turn in range(3)]
+    assert ["0220013V" in one for one in asked] == [True, False, True], (
+        "the last to come is asked about first"
+    )
+    assert len(resolve.pending(region.siege)) == 2
+    for post in posts:
+        post.register.close()
     window.close()
 
 

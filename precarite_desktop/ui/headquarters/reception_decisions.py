@@ -28,7 +28,7 @@ _OF_TWO_HISTORIES = (
 
 
 class ReceptionDecisions(Banner):
-    """Shown only while a package waits for a decision."""
+    """Shown only while a package waits for a decision; one that is put off lets the next one come first."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +75,10 @@ class ReceptionDecisions(Banner):
         verbs = [(choice.value, _(words)) for choice, words in _WAYS.get(one.code, _OF_TWO_HISTORIES)]
         asked = _("{site}: {file}").format(site=one.site or "—", file=one.name)
         chosen = choose(self, asked, sentence(one.code, **one.details), verbs=verbs, keep=_("Decide later"))
-        folder = self._files.folder(self, _("Folder of the receipt")) if chosen else ""
+        if not chosen:
+            self._show([*self._pending[1:], one])
+            return
+        folder = self._files.folder(self, _("Folder of the receipt"))
         if folder:
             work = partial(_resolve_in, file=one.file, choice=Choice(chosen), folder=Path(folder))
             self._desk.ask_long(work, self._say_done, self, failed=self._refuse)
