@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from precarite_desktop.ui.place import Place
 from tests.services.region import Region, change, make_region, person, rows_at_headquarters, save
 from tests.ui.world import UAI, ChosenFiles, Window
 
-LYCEE = RawKey(bytes(32))
+LYCEE, SIEGE = RawKey(bytes(32)), RawKey(bytes(range(32)))
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +101,30 @@ def test_a_decision_that_is_put_off_lets_the_next_one_come_first(qtbot, region):
     assert len(resolve.pending(region.siege)) == 2
     for post in posts:
         post.register.close()
+    window.close()
+
+
+def test_headquarters_put_back_imports_its_archive_again(qtbot, region):
+    post = region.lycee()
+    region.siege.register.checkpoint()
+    old = region.siege.register.path.read_bytes()
+    save(post, person())
+    region.exchange(post)
+    region.siege.register.close()
+    region.siege.register.path.write_bytes(old)
+    back = open_post.open_post(region.siege.register.path, SIEGE, region.siege.paths)
+    window = Window(qtbot, back, ChosenFiles(str(region.folder / "told")))
+    window.go(Place("reception"))
+    window.main.action("replay_archive").trigger()
+    qtbot.waitUntil(lambda: window.shell.page._task is None)
+    window.settle()
+    assert "1 paquet lu" in window.shell.page._banner.accessibleName()
+    assert len(rows_at_headquarters(replace(region, siege=back), "person")) == 1
+    window.reach("write")
+    window.press(Qt.Key.Key_Return)
+    (told,) = (region.folder / "told").iterdir()
+    assert import_packages.import_paths(post, [told]).applied
+    post.register.close()
     window.close()
 
 
