@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("prepare_export", N_("Prepare the sending"), (), STATIONS),
     Action("read_package", N_("Read a received file…"), (), STATIONS),
     Action("import_folder", N_("Import a folder…"), ("Ctrl+I",), HEADQUARTERS),
+    Action("replay_archive", N_("Import the archived packages again"), (), HEADQUARTERS),
     Action("campaign", N_("Campaign and its due date…"), (), HEADQUARTERS),
     Action("copy_missing", N_("Copy the list of the missing"), (), HEADQUARTERS),
     Action("copy_message", N_("Copy the message to the missing"), (), HEADQUARTERS),
@@ -101,9 +102,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "record_exit", "repeat_value", "duplicate", "add_row", "print", "",
                      "history", "rights", "discard",
                      "bin")),
+<<<<<<< HEAD
     (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "campaign",
                        "copy_missing", "copy_message")),
     (N_("&Tools"), ("preferences", "protection", "handover", "verify_register", "open_data_folder")),
+=======
+    (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "replay_archive",
+                       "campaign", "copy_missing", "copy_message")),
+    (N_("&Tools"), ("preferences", "protection", "verify_register", "open_data_folder")),
+>>>>>>> f78af17
     (N_("Hel&p"), ("help", "shortcuts", "about")),
 )  # fmt: skip
 """Menus in order; an empty name is a separator, a name the profile lacks is left out."""
