@@ -25,7 +25,8 @@ PROTECTION_VERBS: tuple[Verb, ...] = (
         "protection:purge_certificate",
         (_a("--to", metavar="DIR", required=True, help=N_("the folder to write to")),),
         N_(
-            "JSON: pdf, purged_at, counts, left: what was looked for and how often it is still found, backups made before."
+            "JSON: pdf, purged_at, counts, left: what was looked for and how often it is still found,"
+            " backups made before."
         ),
     ),
     Verb(
