@@ -1,4 +1,4 @@
-"""Verbs about people's rights: forget, access-export, restrict, purge, dpo-file."""
+"""Verbs about people's rights: forget, access-export, restrict, purge and its certificate, dpo-file."""
 
 from argparse import Namespace
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from precarite_desktop.text.dates import short
 from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import _
 from precarite_desktop.text.protection_messages import (
+    LEFT,
     NOT_SWEPT,
     copy_words,
     counted_lines,
@@ -119,6 +120,25 @@ def purge(arguments: Namespace) -> Answer:
     document |= {"purged": True, "counts": done.act.content, "swept": done.is_swept}
     lines = [_("Done. The next package tells headquarters."), *counted_purge(done.act.content)]
     return Answer(document, lines if done.is_swept else [*lines, _(NOT_SWEPT)])
+
+
+def purge_certificate(arguments: Namespace) -> Answer:
+    """Write the certificate of the last purge. Raises Refusal DON-09, FIL-02 or FIL-03."""
+    from precarite_desktop.services import purge_certificate as service
+
+    with post_of(arguments) as post:
+        path, found = service.write(post, Path(arguments.to))
+    document = {
+        "pdf": str(path),
+        "purged_at": found.act.at,
+        "counts": found.act.content,
+        "left": found.left,
+        "backups": _copies(found.copies),
+    }
+    lines = [_("Certificate written:"), f"  {path}"]
+    still = {name: count for name, count in found.left.items() if count}
+    lines += [f"{_(LEFT[name])}  ·  {count}" for name, count in still.items()]
+    return Answer(document, lines)
 
 
 def _due(one: "Due") -> dict[str, Any]:

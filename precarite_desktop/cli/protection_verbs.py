@@ -20,6 +20,16 @@ PROTECTION_VERBS: tuple[Verb, ...] = (
         ),
     ),
     Verb(
+        "purge-certificate",
+        N_("write the certificate of the last purge: what went, by which delay, and what is left of it"),
+        "protection:purge_certificate",
+        (_a("--to", metavar="DIR", required=True, help=N_("the folder to write to")),),
+        N_(
+            "JSON: pdf, purged_at, counts, left: what was looked for and how often it is still found,"
+            " backups made before."
+        ),
+    ),
+    Verb(
         "access-export",
         N_("write everything about a person, for her: a PDF and a JSON file"),
         "protection:access_export",

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import singledispatch
 
+from precarite_desktop.records import notice
 from precarite_desktop.records.fields import (
     Choice,
     Date,
@@ -213,12 +215,14 @@ class Explanation:
     """Code and sentence; what depends on the record shows as « … »."""
 
 
-def explain(kind: RecordKind, field: Field) -> Explanation:
-    """Say what a person may ask of a field of that kind."""
+def explain(kind: RecordKind, field: Field, on: date | None = None) -> Explanation:
+    """Say what a person may ask of a field of that kind; `on` dates what is to be said to people."""
     codes = [*_general(kind, field), *_of_rules(kind, field)]
     return Explanation(
         _(field.label),
-        _(field.help) if field.help else "",
+        " ".join(
+            filter(None, (_(field.help) if field.help else "", notice.beside(kind, field, on) if on else ""))
+        ),
         _example(field),
         travels(kind, field),
         tuple((code, sentence(code)) for code in dict.fromkeys(codes)),

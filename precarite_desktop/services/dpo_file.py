@@ -167,7 +167,7 @@ def _parts(on: date) -> list[Any]:
     told = list(lines())
     made = [Part(_("The processing"), tuple((_(label), _(words)) for label, words in _HEAD))]
     for kind in KINDS.values():
-        head = [(_("Kept"), _delay_words(kind, on))]
+        head = [(_("Kept"), delay_words(kind, on))]
         fields = [
             (_(one.field.label), f"{_purposes(one)}\n{explain.travels(kind, one.field)}")
             for one in told
@@ -182,7 +182,8 @@ def _purposes(one: Line) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _delay_words(kind: RecordKind, on: date) -> str:
+def delay_words(kind: RecordKind, on: date) -> str:
+    """How long records of a kind are kept that day, and where it is written."""
     value = delay(kind, on)
     if value is None:
         return _("About no person: kept with the lists and figures that it serves")

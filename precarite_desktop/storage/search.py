@@ -112,6 +112,11 @@ def newest(session: Session, kind: str, limit: int) -> list[str]:
     return [uid for (uid,) in session.rows(query, (kind, limit))]
 
 
+def kept(session: Session, kind: str, uid: str) -> str:
+    """The words by which a record is findable now; empty if it is not."""
+    return str(session.value("SELECT text FROM search_row WHERE kind = ? AND uid = ?", (kind, uid)) or "")
+
+
 def uids_holding(session: Session, kind: str, text: str) -> tuple[str, str] | None:
     """The SELECT of the uids of a kind that hold every word typed, and its parameter; None if no word was."""
     typed = words_of(text)

@@ -19,6 +19,7 @@ PROTECTION: dict[str, str] = {
     "DON-06": N_("A restriction has one of these reasons: {reasons}. Choose one."),
     "DON-07": N_("This person's records are restricted already. Lift the restriction first to change it."),
     "DON-08": N_("This person's records are not restricted. There is nothing to lift."),
+    "DON-09": N_("Nothing was purged at this post yet: a certificate tells of a purge that was done."),
 }
 NOT_SWEPT = N_("Another window is at work: close it, and start « forget » or « purge » again to tidy up.")
 
@@ -111,6 +112,16 @@ RESTRICTIONS = {
     "objection": N_("The person objects, and the answer is awaited"),
 }
 """The four cases of article 18, in words."""
+
+LEFT = {
+    "records": N_("Names, texts and numbers in the records, the bin too"),
+    "journal": N_("Values in the history"),
+    "drafts": N_("Drafts"),
+    "gestures": N_("What was typed in drafts"),
+    "reasons": N_("Reasons given for warnings"),
+    "search": N_("Words in the search"),
+}
+"""What a certificate looks for after a purge."""
 
 _DEEDS = {
     "access": N_("Everything about a person given to her"),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 
 from precarite_desktop.problems import Problem, Unreadable
+from precarite_desktop.records import notice
 from precarite_desktop.records.fields import Field, Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _
@@ -139,10 +140,10 @@ class RecordForm(QWidget):
         editor.left.connect(self._left)
         editor.entered.connect(self._go_on)
         editor.create_asked.connect(self._create)
-        row = FieldRow(editor, mnemonic=self._letters.get(field.name, ""))
+        said = notice.beside(self._kind, field, self._context.today())
+        row = FieldRow(editor, mnemonic=self._letters.get(field.name, ""), notice=said)
         row.justify_asked.connect(self._ask_reason)
-        self._rows[field.name] = row
-        return row
+        return self._rows.setdefault(field.name, row)
 
     # --- values ---
 
@@ -199,7 +200,7 @@ class RecordForm(QWidget):
         """F1: what there is to know of the field where the person is; again, or Échap, closes it."""
         row = self._rows.get(self.caret_field())
         if row is not None:
-            self._help.toggle(row.editor.target(), self._kind, row.editor.field)
+            self._help.toggle(row.editor.target(), self._kind, row.editor.field, self._context.today())
 
     def prefill(self) -> None:
         """Propose values for the fields still empty, as a new record does on opening."""

@@ -67,9 +67,16 @@ def test_purge_tells_first_then_does_it_and_says_no_name(say: Say, lycee: Path) 
     assert (
         json.loads(say("purge", "--dry-run", "--json")[1])["due"][0]["value"]["code"] == "retention_placement"
     )
+    code, said = say("purge-certificate", "--to", str(lycee.parent))
+    assert (code, "DON-09" in said, "Rien n'a encore été purgé" in said) == (1, True, True)
     code, said = say("purge", "--yes")
     assert (code, "2 fiches rendues anonymes" in said, "KERVAZO" in said) == (0, True, False)
     assert json.loads(say("search", "kervazo", "--json")[1])["hits"] == []
+    code, said = say("purge-certificate", "--to", str(lycee.parent), "--json")
+    told = json.loads(said)
+    assert (code, set(told["left"].values())) == (0, {0})
+    assert told["counts"]["anonymise"] == {"person": 1, "placement": 1}
+    assert Path(told["pdf"]).read_bytes().startswith(b"%PDF")
 
 
 def test_access_export_writes_two_files_and_says_where(say: Say, tmp_path: Path) -> None:

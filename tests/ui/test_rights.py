@@ -110,7 +110,7 @@ def answer(window: Window, name: str, steps: list) -> None:
     window.settle()
 
 
-def test_a_purge_is_shown_then_confirmed(window):
+def test_a_purge_is_shown_then_confirmed_then_attested(window, tmp_path):
     uid = add_person(window.post, "Kervazo", "Azenor")
     region.save(
         window.post,
@@ -126,6 +126,13 @@ def test_a_purge_is_shown_then_confirmed(window):
     assert not decrypted.where(window.post, "kervazo", "azenor")
     assert "Rien à purger." in texts(window)
     assert "Purge : 2 fiches rendues anonymes" in texts(window)
+    folder = tmp_path / "certificat"
+    folder.mkdir()
+    window.shell._context["files"].path = str(folder)
+    window.reach("purgeCertificate")
+    window.press(Qt.Key.Key_Return)
+    (certificate,) = folder.iterdir()
+    assert certificate.name in texts(window)
 
 
 def test_everything_about_a_person_is_written_where_one_says(window, tmp_path):

@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import dpo_file, forget_person, purge
+from precarite_desktop.services import dpo_file, forget_person, purge, purge_certificate
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.purge import Plan, Purged
+from precarite_desktop.services.purge_certificate import Attested
 from precarite_desktop.text.dates import short
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
-from precarite_desktop.text.protection_messages import NOT_SWEPT, act_words, counted_purge
+from precarite_desktop.text.protection_messages import LEFT, NOT_SWEPT, act_words, counted_purge
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.dialogs import confirm, show_lines
@@ -48,6 +49,9 @@ class ProtectionPage(Page):
         self._see.setObjectName("seeDue")
         self._purge = SecondaryButton(_("Purge…"))
         self._purge.setObjectName("purge")
+        self._certificate = QuietButton(_("Certificate…"), icon="file")
+        self._certificate.setObjectName("purgeCertificate")
+        self._certificate.clicked.connect(self._ask_certificate)
         self._file = SecondaryButton(_("Write the file…"), icon="file")
         self._file.setObjectName("dpoFile")
         self._file.clicked.connect(self._ask_file)
@@ -70,8 +74,9 @@ class ProtectionPage(Page):
     def _read(self) -> None:
         self.desk.ask_long(_look, self._show, self, failed=self._refuse)
 
-    def _show(self, found: tuple[Plan, list[str]]) -> None:
-        self._plan, lines = found
+    def _show(self, found: tuple[Plan, list[str], bool]) -> None:
+        self._plan, lines, was_purged = found
+        self._certificate.setVisible(was_purged)
         counts = _counts(self._plan)
         is_due = not self._plan.is_empty
         self._due_words.setText(", ".join(counts) if is_due else _("Nothing is due."))
@@ -95,9 +100,23 @@ class ProtectionPage(Page):
                 partial(dpo_file.write, folder=Path(folder)), self._say_written, self, failed=self._refuse
             )
 
+    def _ask_certificate(self) -> None:
+        folder = self._files.folder(self, _("Folder for the certificate of the last purge"))
+        if folder:
+            self.desk.ask_long(
+                partial(purge_certificate.write, folder=Path(folder)), self._say_attested, self,
+                failed=self._refuse,
+            )  # fmt: skip
+
+    def _say_attested(self, written: tuple[Path, Attested]) -> None:
+        path, found = written
+        still = [f"{_(LEFT[name])} : {whole(count)}" for name, count in found.left.items() if count]
+        self._say(_("Certificate written:"), " · ".join([str(path), *still]))
+
     def _say_written(self, written: tuple[Path, Path]) -> None:
-        words = _("Data-protection file written:")
-        files = " · ".join(str(one) for one in written)
+        self._say(_("Data-protection file written:"), " · ".join(str(one) for one in written))
+
+    def _say(self, words: str, files: str) -> None:
         self._banner.show_message(words, files, state="ready", buttons=(("close", _("Close")),))
         self.said.emit(f"{words} {files}")
 
@@ -134,6 +153,7 @@ class ProtectionPage(Page):
         line = style.row(spacing=16)
         line.addWidget(self._due_words, 1)
         line.addWidget(self._see)
+        line.addWidget(self._certificate)
         line.addWidget(self._purge)
         self._due.body().addLayout(line)
         style.gap(column, 24)
@@ -153,13 +173,14 @@ class ProtectionPage(Page):
         layout.addWidget(self._area)
 
 
-def _look(post: Post) -> tuple[Plan, list[str]]:
-    """What is due, and what was done, a line each."""
+def _look(post: Post) -> tuple[Plan, list[str], bool]:
+    """What is due, what was done, a line each, and whether there was a purge to attest."""
+    acts = forget_person.acts(post)
     lines = [
         f"{short(act.at.astimezone().date())} · {act_words(act.kind, act.content)} · {act.who}"
-        for act in forget_person.acts(post)
+        for act in acts
     ]
-    return purge.plan(post), lines
+    return purge.plan(post), lines, any(act.kind == purge.NOTE for act in acts)
 
 
 def _counts(plan: Plan) -> list[str]:
