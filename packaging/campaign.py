@@ -11,7 +11,13 @@ import time
 from pathlib import Path
 
 CAMPAIGNS = {
+    "sequence": (
+        "tests.whole.hunt_sequence",
+        "lossy mail, restores and copied computers",
+    ),
     "disclosure": ("tests.reports.hunt", "what a reader of the bilans finds of what they hide"),
+    "mutations": ("tests.exchange.mutations", "packages with a few bytes changed that are still accepted"),
+    "fuzz": ("tests.exchange.fuzz", "bytes that a parser of packages reads otherwise than the second reader"),
 }
 
 
@@ -29,6 +35,7 @@ def main(arguments: list[str]) -> int:
             print(found, flush=True)
         if time.monotonic() > until:
             break
+    attempts.close()
     print(f"{tried} tried, seed {asked.seed}")
     print(f"{broken} violations")
     return 1 if broken else 0

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from precarite_desktop.cli.decision_verbs import DECISIONS
 from precarite_desktop.cli.protection_verbs import PROTECTION_VERBS
 from precarite_desktop.cli.verb import Verb, count, text, year
 from precarite_desktop.cli.verb import argument as _a
@@ -75,6 +76,7 @@ VERBS: tuple[Verb, ...] = (
             _a("file", metavar="FILE", help=N_("the invitation")),
             _WORDS,
             _TO,
+            _a("--again", action="store_true", help=N_("this post is enrolled already: enrol it anew")),
         ),
     ),
     Verb(
@@ -92,8 +94,15 @@ VERBS: tuple[Verb, ...] = (
                 default="pseudonymous",
                 help=N_("whether names travel; they do not unless said here"),
             ),
+            _a(
+                "--replaces",
+                metavar="STREAM",
+                default="",
+                help=N_("the post that it takes over: its data are given back; see « posts »"),
+            ),
         ),
     ),
+    Verb("posts", N_("headquarters: the enrolled posts"), "enrolment:posts"),
     Verb(
         "campaign",
         N_("say which campaign is under way; headquarters: open one"),
@@ -224,6 +233,7 @@ VERBS: tuple[Verb, ...] = (
             _a("--receipts", metavar="DIR", help=N_("headquarters: where to write the receipts")),
         ),
     ),
+    *DECISIONS,
     Verb(
         "import-decp",
         N_("headquarters: read public contracts from published data (DECP 2019 and 2022, JSON)"),

@@ -89,6 +89,19 @@ MILESTONES = (
 )
 """When somebody who left is followed up, in the months of `follow_up_months_…`."""
 
+REMINDER_SUBJECTS = (
+    ("call", N_("Call back")),
+    ("visit", N_("Go and see")),
+    ("document", N_("Ask for a document")),
+    ("answer", N_("Get an answer")),
+    ("interview", N_("Interview to hold")),
+    ("pass_end", N_("End of a PASS")),
+    ("suspension_end", N_("End of a suspension")),
+    ("hire_end", N_("End of a hire")),
+    ("partnership_end", N_("End of an agreement")),
+    ("other", N_("Something else")),
+)
+"""What a reminder is for: what falls due by itself may be put off as one."""
 NEED_STATES = (
     ("open", N_("Still open")),
     ("filled", N_("Filled")),
@@ -190,3 +203,71 @@ MOMENTS = (
     ("after", N_("After the decision")),
 )
 """When the persons concerned were heard, seen from the decision (people.md)."""
+PERIOD_NATURES = (
+    ("presence", N_("Presence")),
+    ("interruption", N_("Interruption")),
+)
+INTERRUPTIONS = (
+    ("school_calendar", N_("Days of the school of the person")),
+    ("host_closed", N_("The host is closed")),
+    ("agreed", N_("Agreed by all")),
+    ("other", N_("Other reason")),
+)
+"""Why a period was interrupted: none of these says anything of health or of justice."""
+SIGNATORIES = (
+    ("intern", N_("The person")),
+    ("representative", N_("The legal representative")),
+    ("host", N_("The host")),
+    ("school", N_("The school of the person")),
+    ("teacher", N_("The referent teacher")),
+    ("tutor", N_("The tutor")),
+)
+AMENDED = (
+    ("dates", N_("Days")),
+    ("hours", N_("Hours")),
+    ("tutor", N_("Tutor")),
+    ("place", N_("Place")),
+    ("activities", N_("Activities")),
+    ("allowance", N_("Allowance")),
+    ("other", N_("Something else")),
+)
+HOSTING_KINDS = (
+    ("pfmp", N_("PFMP, training period in a workplace")),
+    ("sup", N_("Internship of higher education")),
+    ("obs_2nde", N_("Observation, year 10")),
+    ("obs_3e", N_("Observation, year 9")),
+    ("obs_vac", N_("Observation during the holidays")),
+    ("pmsmp", N_("Immersion (PMSMP)")),
+    ("apprenticeship", N_("Apprenticeship")),
+)
+"""The kinds of internship, and apprenticeship."""
+CHANNELS = (
+    ("person", N_("The person herself")),
+    ("school", N_("A school or a CFA")),
+    ("france_travail", N_("France Travail")),
+    ("mission_locale", N_("A mission locale")),
+    ("cap_emploi", N_("Cap emploi")),
+    ("association", N_("An association or a SIAE")),
+    ("region", N_("The Région")),
+    ("other", N_("Somebody else")),
+)
+REQUEST_STATES = (
+    ("waiting", N_("Waiting")),
+    ("accepted", N_("Accepted")),
+    ("refused", N_("Refused")),
+    ("withdrawn", N_("Withdrawn by who asked")),
+)
+HOSTING_REFUSALS = (
+    ("no_place", N_("No place left")),
+    ("no_tutor", N_("No tutor free")),
+    ("days", N_("Days that do not suit")),
+    ("activity", N_("No such activity here")),
+    ("late", N_("Asked too late")),
+    ("other", N_("Other reason")),
+)
+OFFER_STATES = (
+    ("open", N_("Open")),
+    ("taken", N_("All places taken")),
+    ("withdrawn", N_("Withdrawn")),
+    ("ended", N_("Ended without anybody")),
+)

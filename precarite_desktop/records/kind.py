@@ -76,6 +76,10 @@ class RecordKind:
     """Name of the field that holds the school's UAI, if any."""
     parent: str = ""
     """Name of the field that refers to the record this one hangs on: both go to the bin together."""
+    inline: bool = False
+    """Whether it is typed as a row inside the form of its parent."""
+    totals: tuple[str, ...] = ()
+    """Of a row: the quantities whose sum the parent's form says."""
     period: tuple[str, str] | None = None
     """Fields of the first and last day, if the record lasts."""
     rules: tuple[Rule, ...] = ()
@@ -89,6 +93,8 @@ class RecordKind:
     travels: bool = True
     """Whether stations record it and send it. What is headquarters' own record (decision 11) has no table in
     a package, no replica and no regional view, and no station may write it."""
+    shared: bool = False
+    """Whether headquarters records rows of its own beside those that it receives."""
     since: str = "2026.1"
     """The data schema in which the kind first travelled: an earlier package has no such table."""
     code_prefix: str = ""

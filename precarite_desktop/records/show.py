@@ -44,11 +44,16 @@ def person_name(values: Values) -> str:
 
 
 def person_title(values: Values) -> str:
-    """Return the name with the birth date, which tells namesakes apart."""
+    """Return the name with the birth date, which tells namesakes apart.
+
+    Somebody who came back from headquarters has a sex but no name, until it is typed (decision 1).
+    """
     name = person_name(values)
     born = values.get("birth_date")
-    if born is None or not name:
-        return name or _("Person")
+    if not name:
+        return _("Identity to complete") if _text(values, "sex") else _("Person")
+    if born is None:
+        return name
     day = born.text if isinstance(born, Unreadable) else short(born)  # type: ignore[arg-type]
     return _(_BORN.get(_text(values, "sex"), _BORN_OTHERWISE)).format(name=name, date=day)
 

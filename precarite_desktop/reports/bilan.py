@@ -3,12 +3,13 @@
 Titles are answers with a number, composed from the data; no sentence judges.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count as counting
 
 from precarite_desktop.reports import (
     bilan_53,
+    bilan_53_paths,
     bilan_54,
     bilan_55,
     bilan_56,
@@ -43,6 +44,7 @@ def draw_up(source: Source) -> Bilan:
     """Compose the whole bilan of the year of `source`."""
     body = (
         *bilan_53.pages(source),
+        *bilan_53_paths.pages(source),
         *bilan_54.pages(source),
         *bilan_55.pages(source),
         *bilan_57.pages(source),
@@ -60,21 +62,22 @@ def draw_up(source: Source) -> Bilan:
         footer=f"{received_sentence(source)} {_drawn_up(source)}",
         language=language(),
         cover=_cover(source),
-        pages=pages,
+        pages=tuple(_numbered(pages)),
         hidden=hidden,
     )
 
 
-def _numbered(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """The pages with their figures numbered in the order in which they are read."""
-    numbers = count(1)
+def _numbered(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages with their figures numbered in the order of reading, whichever pages a year has."""
+    numbers = counting(1)
+    for page in pages:
+        yield replace(page, blocks=tuple(_with_numbers(block, numbers) for block in page.blocks))
 
-    def numbered(block: Block) -> Block:
-        if isinstance(block, Beside):
-            return Beside(numbered(block.left), numbered(block.right))
-        return replace(block, number=next(numbers)) if isinstance(block, FigureBlock) else block
 
-    return tuple(replace(page, blocks=tuple(numbered(block) for block in page.blocks)) for page in pages)
+def _with_numbers(block: Block, numbers: Iterator[int]) -> Block:
+    if isinstance(block, Beside):
+        return Beside(_with_numbers(block.left, numbers), _with_numbers(block.right, numbers))
+    return replace(block, number=next(numbers)) if isinstance(block, FigureBlock) else block
 
 
 def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
@@ -222,14 +225,13 @@ def _said(source: Source) -> Iterator[tuple[str, str, tuple[Count, Count]]]:
 
 
 def _what_is_missing(source: Source, hidden: int) -> Prose:
+    paths = () if source.has_paths else (_("No need, no exit and no hours were recorded for these years."),)
     return Prose(
         _("What is missing"),
         (
             _silent(source),
-            _(
-"Not recorded yet, hence absent here: exits and what people became, refusals, "
-"needs that were not filled."
-),
+            *paths,
+            _("Not recorded yet, hence absent here: refusals of internships and apprenticeships."),
             say(_(
 "{count} cells of the tables are hidden, because they count fewer than 5 persons "
 "or would give such a count away."

@@ -209,7 +209,7 @@ def _conditions(source: Source) -> str:
     return say(
         _(
 "Half of the placements are planned for {months} months or more, and half for "
-"{hours} h a week or more. What came after is not recorded yet."
+"{hours} h a week or more."
 ),
         months=round(months), hours=round(hours),
     )  # fmt: skip

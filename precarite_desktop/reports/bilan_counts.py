@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from precarite_desktop.indicators import engagement_53 as e53
 from precarite_desktop.indicators import engagement_54 as e54
+from precarite_desktop.indicators import paths as walked
 from precarite_desktop.indicators.dialogue import Dialogue
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Selection
 from precarite_desktop.indicators.measures import Measures
+from precarite_desktop.indicators.paths import Paths
+from precarite_desktop.records.choices import MILESTONES, SITUATIONS
 from precarite_desktop.reports.disclosure import Entry, Limit, Name, Role, Statement, Sum
 
 _NO_DIALOGUE, _NO_MEASURES = Dialogue(), Measures()
@@ -24,6 +27,9 @@ SEX_CODES = ("woman", "man", OTHER)
 LEVEL_CODES = ("3", "4", "5", "6", "7", OTHER)
 MODE_CODES = tuple(code for code, _label in e53.MODES)
 TRADE_CODES = tuple(code for code, _label, _begins in e53.TRADES)
+YEARS_OF_EXITS = 5
+"""How many years the exits and the hours are told of."""
+NO_PATHS = Paths()
 OPINION_CODES = ("favourable", "reserved", "unfavourable", "silent")
 DECLARATION_CODES = tuple(code for code, _label in e54.DECLARATIONS)
 
@@ -38,6 +44,7 @@ def name_of(what: str, year: int, **parts: str) -> Name:
 def statements(
     facts: Facts,
     years: Sequence[int],
+    paths: Paths = NO_PATHS,
     dialogue: Dialogue = _NO_DIALOGUE,
     measures: Measures = _NO_MEASURES,
 ) -> Iterator[Statement]:
@@ -47,6 +54,9 @@ def statements(
         _placements(ledger, facts, year)
         _hostings(ledger, facts, year)
         _persons(ledger, facts, year)
+        _needs(ledger, paths, year)
+        _exits(ledger, paths, year)
+        _follow_ups(ledger, paths, year)
         _persons_against_records(ledger, years[:place])
         _heard(ledger, dialogue, year)
         _agents(ledger, measures, year)
@@ -205,9 +215,59 @@ def _cross(
         ledger.breakdown(total, [cells[code, place] for code in columns])
 
 
+def _needs(ledger: _Ledger, paths: Paths, year: int) -> None:
+    """The needs of a year and the steps that they came to, each at most as many as the one before."""
+    before = ledger.people(
+        name_of("needs", year), paths.count(walked.reached(walked.STEPS[0], year)), HEADLINE
+    )
+    for step in walked.STEPS[1:]:
+        name = ledger.people(name_of("needs", year, step=step), paths.count(walked.reached(step, year)), PART)
+        ledger.limit(name, (before,))
+        before = name
+
+
+def _exits(ledger: _Ledger, paths: Paths, year: int) -> None:
+    """The exits of a year by how they ended, those that the rates are counted on, and the hours' placements.
+
+    Each end is declared, printed or not: what was counted less what was dynamic must not tell of two persons.
+    """
+    total = ledger.people(name_of("exits", year), paths.count(walked.ended(year)), HEADLINE)
+    ends = {
+        end: ledger.people(name_of("exits", year, end=end), paths.count(walked.ended(year, end)), PART)
+        for end in walked.ENDS
+    }
+    ledger.breakdown(total, ends.values())
+    for what, among in (("exits_counted", walked.COUNTED), ("exits_dynamic", walked.DYNAMIC)):
+        name = ledger.people(name_of(what, year), paths.count(walked.ended(year, *among)), PART)
+        ledger.breakdown(name, [ends[end] for end in among])
+    ledger.people(name_of("hours_placements", year), paths.placements_with_hours(year), PART)
+
+
+def _follow_ups(ledger: _Ledger, paths: Paths, year: int) -> None:
+    """The follow-ups made in a year, by the months after the exit and by what was answered."""
+    for after, _label in MILESTONES:
+        total = ledger.people(
+            name_of("follow_ups", year, milestone=after), paths.count(walked.followed(year, after)), PART
+        )
+        parts = [
+            ledger.people(
+                name_of("follow_ups", year, milestone=after, situation=code),
+                paths.count(walked.followed(year, after, code)),
+                CELL,
+            )
+            for code, _words in SITUATIONS
+        ]
+        ledger.breakdown(total, parts)
+
+
 def _persons_against_records(ledger: _Ledger, until: Sequence[int]) -> None:
-    """A year's persons cannot outnumber the records up to it, as the bilans have shown them all."""
+    """A year's persons cannot outnumber the records up to it, as the bilans have shown them all.
+
+    Nor can its exits, nor the placements of which hours were typed.
+    """
     year = until[-1]
-    ledger.limit(name_of("persons_53", year), tuple(name_of("placements", one) for one in until))
+    placements = tuple(name_of("placements", one) for one in until)
+    for what in ("persons_53", "exits", "hours_placements"):
+        ledger.limit(name_of(what, year), placements)
     records = [name_of(what, one) for one in until for what in ("internships", "apprenticeships")]
     ledger.limit(name_of("persons_54", year), tuple(records))

@@ -13,6 +13,7 @@ from precarite_desktop.indicators.dialogue import Dialogue
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure
 from precarite_desktop.indicators.measures import Measures
+from precarite_desktop.indicators.paths import Paths
 from precarite_desktop.reports import bilan_counts
 from precarite_desktop.reports.content import Cell, dressed, shown
 from precarite_desktop.reports.disclosure import Name, protect
@@ -37,6 +38,7 @@ class Source:
     """The day on which the figures were drawn up."""
     is_demonstration: bool
     contracts: Contracts = _NO_CONTRACTS
+    paths: Paths = bilan_counts.NO_PATHS
     dialogue: Dialogue = _NO_DIALOGUE
     measures: Measures = _NO_MEASURES
 
@@ -45,6 +47,11 @@ class Source:
         """The years that charts show: from the first recorded one, two at least."""
         first = min([self.year - 1, *self.facts.years])
         return tuple(range(max(first, self.year - YEARS_SHOWN + 1), self.year + 1))
+
+    @property
+    def has_paths(self) -> bool:
+        """Whether anything before or after a placement was recorded for a year shown."""
+        return not self.paths.years().isdisjoint(self.years)
 
     def count(self, what: str, year: int, **parts: str) -> Count:
         """A count as it may be read, the same on every page. Raises KeyError if it was not declared."""
@@ -62,8 +69,10 @@ class Source:
 
     @cached_property
     def _protected(self) -> Mapping[Name, Count]:
-        years = {*self.years, *(year for year in self.facts.years if year < self.year)}
-        return protect(bilan_counts.statements(self.facts, sorted(years), self.dialogue, self.measures))
+        recorded = {*self.facts.years, *self.paths.years()}
+        years = {*self.years, *(year for year in recorded if year < self.year)}
+        said = bilan_counts.statements(self.facts, sorted(years), self.paths, self.dialogue, self.measures)
+        return protect(said)
 
 
 def say(text: str, **details: Cell) -> str:

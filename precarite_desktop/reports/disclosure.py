@@ -222,11 +222,19 @@ class _Control:
         return sum(self._entries[name].value > 0 for name in self._printed(one))
 
     def _withdraw_around(self, name: Name) -> bool:
-        """The last resort: no cover exists, so a whole breakdown goes. False when nothing is left to hide."""
-        for one in reversed(self._statement.sums):
-            if name in {one.total, *one.parts} and not self._withdrawn.issuperset(self._printed(one)):
-                self._withdraw(one)
-                return True
+        """The last resort: no cover exists, so a whole breakdown goes, the nearest that still says something.
+
+        What holds a count fast may lie two sums away. False when nothing is left to hide.
+        """
+        near = {name}
+        waiting = [*reversed(self._statement.sums)]
+        while ring := [one for one in waiting if not near.isdisjoint({one.total, *one.parts})]:
+            for one in ring:
+                if not self._withdrawn.issuperset(self._printed(one)):
+                    self._withdraw(one)
+                    return True
+            near |= {other for one in ring for other in (one.total, *one.parts)}
+            waiting = [one for one in waiting if one not in ring]
         return False
 
     def _is_spared(self, name: Name) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from precarite_desktop.records import show
+from precarite_desktop.records import notice, show
 from precarite_desktop.records.display import LookUp, nothing_known, shown
 from precarite_desktop.records.fields import Notes, Values
 from precarite_desktop.records.kind import RecordKind, Section
@@ -42,6 +42,7 @@ def render(
     paper.heading(_(kind.label), title, "")
     for section in kind.sections:
         _section(paper, section, values, foot, look_up, notes)
+    _notice(paper, kind, values, on, foot)
     return paper.finish()
 
 
@@ -70,6 +71,25 @@ def _section(
         paper.y = min(left, paper.text(MARGIN + LABELS, top, below, BODY)) - 2
         paper.rule(MARGIN, paper.y, FULL, colour=PAPER.line, weight=0.5)
     paper.y -= 12
+
+
+def _notice(paper: Paper, kind: RecordKind, values: Values, on: date, foot: str) -> None:
+    """What is said to the person, as of the day on which it was said, and that day."""
+    given = values.get(notice.GIVEN_ON)
+    given_on = given if isinstance(given, date) else None
+    sentences = notice.notice(kind, given_on or on)
+    if not sentences:
+        return
+    said = (
+        _("Said on {date}.").format(date=dates.short(given_on))
+        if given_on
+        else _("Not said to the person yet.")
+    )
+    _make_room(paper, 60 + len(sentences) * 2 * BODY.leading, foot)
+    paper.y = paper.wrapped(MARGIN, paper.y - 6, _(notice.TITLE), SUBTITLE, FULL) - 3
+    paper.rule(MARGIN, paper.y, FULL)
+    for words in (*sentences, said):
+        paper.y = paper.wrapped(MARGIN, paper.y - 4, words, BODY, FULL)
 
 
 def _make_room(paper: Paper, height: float, foot: str) -> None:

@@ -23,6 +23,7 @@ from precarite_desktop.services import (
     choose_school,
     demonstrate_contracts,
     demonstrate_dialogue,
+    demonstrate_passes,
     draw_up_bilan,
     enrol,
     export_package,
@@ -130,10 +131,14 @@ def demonstrate(
         sirets = [one.siret for _department, one in lists.structures]
         published = out / HEADQUARTERS / f"decp-{chosen_year}.json"
         demonstrate_contracts.buy(siege, published, sirets, year=chosen_year, random=Random(f"{seed}/decp"))
+        structures = [one for _department, one in lists.structures]
+        agreements = Random(f"{seed}/agreements")
+        demonstrate_passes.follow_agreements(siege, structures, year=chosen_year, random=agreements)
         demonstrate_dialogue.talk(
             siege, choose_school.schools(), year=chosen_year, random=Random(f"{seed}/dialogue")
         )
         _say_that_it_is_one(siege)
+        _leave_free(posts)
         draw_up_bilan.write(siege, chosen_year, out / "bilan")
         steps.done("bilan")
     finally:
@@ -168,6 +173,13 @@ def _say_that_it_is_one(post: Post) -> None:
     """Mark the register, so that every bilan drawn up from it says « données d'exemple »."""
     with post.register.write() as session:
         meta.put(session, "demonstration", "true")
+
+
+def _leave_free(posts: Sequence[Post]) -> None:
+    """Bind the stations to no computer: a demonstration is copied about, and opened beside other settings."""
+    for post in posts:
+        with post.register.write() as session:
+            meta.put(session, "machine", "")
 
 
 def _post(out: Path, folder: str, *, profile: str, name: str) -> Post:

@@ -13,12 +13,14 @@ from precarite_desktop.indicators import (
     dialogue,
     employer,
     engagement_53,
+    engagement_53_paths,
     engagement_54,
     engagement_55,
     engagement_56,
     engagement_57,
     facts,
     measures,
+    paths,
 )
 from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
@@ -26,6 +28,7 @@ from precarite_desktop.indicators.dialogue import Dialogue
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure, RecordBehind
 from precarite_desktop.indicators.measures import Measures
+from precarite_desktop.indicators.paths import Paths
 from precarite_desktop.problems import Refusal
 from precarite_desktop.reports import bilan
 from precarite_desktop.reports.bilan_source import Source
@@ -44,6 +47,7 @@ class Figures:
     facts: Facts
     coverage: Coverage
     contracts: Contracts
+    paths: Paths
     dialogue: Dialogue
     measures: Measures
 
@@ -58,9 +62,11 @@ def figures(post: Post, year: int, engagement: int | None = None) -> Figures:
     """Every indicator of a year, or those of one engagement."""
     with post.register.read() as session:
         found, sites, bought = facts.read(session), coverage.read(session), contracts.read(session)
+        walked = paths.read(session)
         heard, paid = dialogue.read(session), measures.read(session)
     everything = (
         *engagement_53.figures(found, year),
+        *engagement_53_paths.figures(walked, year),
         *engagement_54.figures(found, year),
         *engagement_55.figures(bought, year),
         *coverage.figures(sites),
@@ -70,7 +76,7 @@ def figures(post: Post, year: int, engagement: int | None = None) -> Figures:
     )
     everything = (*everything, *engagement_56.progress(heard, year, everything))
     chosen = tuple(one for one in everything if engagement in {None, one.engagement})
-    return Figures(year, chosen, found, sites, bought, heard, paid)
+    return Figures(year, chosen, found, sites, bought, walked, heard, paid)
 
 
 def records_behind(post: Post, code: str, year: int) -> list[RecordBehind]:
@@ -96,6 +102,7 @@ def content(post: Post, year: int) -> Bilan:
             post.today,
             is_demonstration,
             found.contracts,
+            found.paths,
             found.dialogue,
             found.measures,
         )

@@ -18,7 +18,7 @@ from precarite_desktop.services.copies_left import CopyLeft
 from precarite_desktop.services.mentions import Mention, Traces
 from precarite_desktop.services.person_records import Held
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, erasure, history, names, protection, rows
+from precarite_desktop.storage import drafts, erasure, history, names, protection, restriction, rows
 from precarite_desktop.storage.export_log import Made
 from precarite_desktop.storage.protection import Act
 from precarite_desktop.storage.session import Session
@@ -53,8 +53,8 @@ class Preview:
 
     uid: str
     title: str
-    family_name: str
-    """What has to be typed to confirm."""
+    family_names: tuple[str, ...]
+    """What may be typed to confirm: the name used, or the one of birth."""
     going: tuple[Going, ...]
     counts: dict[str, int]
     """Lines that would go: journal, gestures, reasons, remarks, search, and those of others that name her."""
@@ -87,7 +87,7 @@ def preview(post: Post, uid: str) -> Preview:
         return Preview(
             uid,
             show.person_title(held.values),
-            str(held.values.get("birth_name") or ""),
+            tuple(str(held.values.get(name) or "") for name in ("used_name", "birth_name")),
             tuple(_going(session, held)),
             _counts(session, held, traces),
             tuple(_named(session, mentions.living(session, wanted, held.uids))),
@@ -98,7 +98,8 @@ def preview(post: Post, uid: str) -> Preview:
 
 def confirms(shown: Preview, typed: str) -> bool:
     """Whether these words confirm: her family name, as it is written or nearly."""
-    return fold(typed) == fold(shown.family_name) if shown.family_name else bool(typed.strip())
+    known = {fold(name) for name in shown.family_names if name}
+    return fold(typed) in known if known else bool(typed.strip())
 
 
 def forget(post: Post, uid: str, *, with_backups: bool = False) -> Forgotten:
@@ -155,6 +156,7 @@ def _erase(post: Post, session: Session, held: Held) -> Act:
     counts = _counts(session, held, traces)
     keyed = protection.digest(post.register.key, _identity(held.values))
     made = post.new_uid()
+    restriction.lift(session, held.uid)
     changes = [Change(item, replace(item, values={}, deleted=True)) for item in held.items]
     history.apply(
         session, changes, who=post.who, at=post.now(), change_uid=made, note=NOTE, undoes=made

@@ -50,7 +50,9 @@ def keep_before(post: Post) -> None:
 
 
 def is_due(post: Post) -> bool:
-    """Whether the window has stayed open without a copy since another day."""
+    """Whether the window has stayed open without a copy since another day. A server makes its own copies."""
+    if not post.register.is_file:
+        return False
     at = back_up.last(post)
     return at is None or at.astimezone().date() < post.today
 

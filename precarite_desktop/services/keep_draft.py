@@ -13,10 +13,11 @@ from precarite_desktop.records import check, show
 from precarite_desktop.records.fields import Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
+from precarite_desktop.services import protected
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts as store
-from precarite_desktop.storage import history, justifications, names, regional, rows
+from precarite_desktop.storage import justifications, names, regional, rows
 from precarite_desktop.storage.drafts import UNCHANGED, Draft, Reason
 from precarite_desktop.storage.session import Session
 
@@ -55,11 +56,13 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
 
     Writes nothing: a form that is opened and closed leaves no draft. `given` are values of a new record.
     Raises Refusal REC-02 if `uid` names nothing, REC-03 for a row of headquarters' lists, REC-06 for
-    a record of a station, DON-03 for one that was erased.
+    a record of a station, DON-03 to DON-05 for one that was erased or is restricted.
     """
     kind = kind if isinstance(kind, RecordKind) else kind_named(kind)
     now = post.now()
     with post.register.read() as session:
+        if uid:
+            protected.refuse(session, kind, uid)
         if not uid:
             values = completed(post, session, kind, given)
             return Draft(post.new_uid(), kind.name, 0, values, "", store.DRAFT, now, now)
@@ -71,8 +74,6 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
             told = post.is_headquarters and kind.travels and regional.holds(session, kind, uid)
             raise Refusal("REC-06" if told else "REC-02", uid=uid)
         item = stored.item
-        if item.deleted and history.is_erased(session, uid):
-            raise Refusal("DON-03")
         begun = accepted(
             session, Draft(uid, kind.name, item.revision, item.values, "", store.DRAFT, now, now)
         )
@@ -191,9 +192,15 @@ def _stepped(session: Session, draft: Draft | None) -> Draft | None:
     return accepted(session, replace(draft, state=state))
 
 
-def completed(post: Post, session: Session, kind: RecordKind, given: Values) -> dict[str, Value]:
+def completed(
+    post: Post,
+    session: Session,
+    kind: RecordKind,
+    given: Values,
+    around: RegisterSurroundings | None = None,
+) -> dict[str, Value]:
     """The values of a new record, with what the form proposes where nothing is given (decision 17)."""
-    surroundings = RegisterSurroundings(session, post)
+    surroundings = around or RegisterSurroundings(session, post)
     values: dict[str, Value] = {one.name: given.get(one.name) for one in kind.fields}
     proposed: Mapping[str, Value] = kind.prefill(_readable(values), surroundings) if kind.prefill else {}
     if kind.school and kind.school != "uai" and surroundings.school_uai:

@@ -1,6 +1,6 @@
 """Everything that a post holds about one person: records, bin included, and drafts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from precarite_desktop.problems import Refusal
@@ -14,6 +14,8 @@ from precarite_desktop.storage.drafts import Draft
 from precarite_desktop.storage.session import Session
 
 PERSON = "person"
+_KNOWN_BY = ("birth_name", "used_name", "given_name", "phone", "email", "notes")
+"""What tells who somebody is; a year of birth and a level of education do not."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,34 @@ def held(post: Post, session: Session, uid: str) -> Held:
     own = {one.uid for one in items} | {uid}
     typed = [one for one in drafts.all_of(session) if one.uid in own or _is_about(one, own)]
     return Held(uid, tuple({one.uid: one for one in items}.values()), tuple(typed))
+
+
+def every(session: Session) -> Iterator[Held]:
+    """The records of each person who is known by something, bin included, without drafts.
+
+    Who was forgotten or made anonymous is left out: nothing there is hers any more.
+    """
+    below: dict[str, list[Item]] = {}
+    for kind in KINDS.values():
+        for item in _all(session, kind):
+            for name in (kind.person, kind.parent):
+                above = item.values.get(name) if name else None
+                if isinstance(above, str):
+                    below.setdefault(above, []).append(item)
+    for person in _all(session, kind_named(PERSON)):
+        if any(person.values.get(name) is not None for name in _KNOWN_BY):
+            yield Held(person.uid, (person, *_under(person.uid, below)), ())
+
+
+def _all(session: Session, kind: RecordKind) -> Iterator[Item]:
+    for row in session.stream(f"{rows.selection(kind)} WHERE origin = ? ORDER BY uid", (rows.OWN,)):
+        yield rows.stored(kind, row).item
+
+
+def _under(uid: str, below: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
+    for item in below.get(uid, ()):
+        yield item
+        yield from _under(item.uid, below)
 
 
 def _hanging_on(session: Session, item: Item) -> Iterator[Item]:

@@ -50,7 +50,7 @@ def _bring_up_to_date(post: Post) -> None:
     """What an older program wrote gets this one's tables at once: an erasure has to be written there."""
     from precarite_desktop.storage import migrate
 
-    migrate.upgrade(post.register.path, post.register.key)
+    migrate.upgrade(migrate.engine_of(post.register.file, post.register.key))
 
 
 def _key(post: Post, file: Path, unlock: Unlock | None) -> bytes:

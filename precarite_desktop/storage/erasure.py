@@ -25,6 +25,16 @@ _COUNTED = {
 }
 """What is counted → its table, and the column that names the record."""
 
+_LEFT = {
+    "journal": f"SELECT count(*) FROM journal WHERE uid IN ({{marks}}) AND (coalesce(before, '{ERASED}')"
+    f" <> '{ERASED}' OR coalesce(after, '{ERASED}') <> '{ERASED}')",
+    "drafts": "SELECT count(*) FROM draft WHERE uid IN ({marks})",
+    "gestures": "SELECT count(*) FROM draft_undo WHERE uid IN ({marks})",
+    "reasons": "SELECT count(*) FROM justification WHERE record_uid IN ({marks})"
+    " AND coalesce(reason_code, note) IS NOT NULL",
+}
+"""What is looked for afterwards → how many lines still hold something."""
+
 
 def texts_of(session: Session, uids: Sequence[str]) -> None:
     """Erase journal values, drafts and their logs, reasons, remarks and known rows of these records."""
@@ -44,6 +54,8 @@ def texts_of(session: Session, uids: Sequence[str]) -> None:
                 ("draft_undo", "uid"),
                 ("imported_row", "uid"),
                 ("row_remark", "row_id"),
+                ("returned_person", "uid"),
+                ("told_otherwise", "row_id"),
             ):
                 session.run(f"DELETE FROM {table} WHERE {column} IN ({marks})", batch)
 
@@ -55,6 +67,25 @@ def counted(session: Session, uids: Sequence[str]) -> dict[str, int]:
         marks = ", ".join("?" * len(batch))
         for name, (table, column) in _COUNTED.items():
             found[name] += session.value(f"SELECT count(*) FROM {table} WHERE {column} IN ({marks})", batch)
+    return found
+
+
+def records_of(session: Session, note: str) -> list[str]:
+    """The uids of the records that changes of this note erased or made anonymous."""
+    query = (
+        "SELECT DISTINCT j.uid FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+        " WHERE c.note = ? ORDER BY j.uid"
+    )
+    return [uid for (uid,) in session.rows(query, (note,))]
+
+
+def left_of(session: Session, uids: Sequence[str]) -> dict[str, int]:
+    """What still lies beside records that were erased or made anonymous: zeros, if all went well."""
+    found = dict.fromkeys(_LEFT, 0)
+    for batch in rows.batches(tuple(uids)):
+        marks = ", ".join("?" * len(batch))
+        for name, query in _LEFT.items():
+            found[name] += session.value(query.format(marks=marks), batch)
     return found
 
 
@@ -73,7 +104,7 @@ def gestures(session: Session, ids: Sequence[int]) -> None:
 
 def index(session: Session) -> None:
     """Write the search index anew: removed words lie in its segments until then."""
-    session.run("INSERT INTO search (search) VALUES ('rebuild')")
+    session.dialect.rebuild_words(session)
 
 
 @contextmanager

@@ -16,6 +16,17 @@ _PARTNERSHIP = (
     "ends_on", "last_contact_on", "filiere_uid", "rome_code",
 )  # fmt: skip
 _FILIERE = ("name", "rome_code", "step", "lead", "starts_on", "ends_on")
+_PASS = ("person_uid", "starts_on", "official_ends_on", "checked_on", "siae_kind")
+_SUSPENSION = ("pass_iae_uid", "starts_on", "ends_on", "reason", "declared_on")
+_PROLONGATION = ("pass_iae_uid", "reason", "starts_on", "ends_on", "state", "asked_on")
+_ELIGIBILITY = ("person_uid", "diagnosed_by", "siae_kind", "diagnosed_on", "level_1", "level_2")
+_SUPPORT = ("person_uid", "held_on", "channel", "help_found", "next_on")
+_REMINDER = (
+    "subject", "due_on", "person_uid", "school_uai", "siae_siret", "siae_kind", "done_on", "first_due_on",
+)  # fmt: skip
+_ANNEX = (
+    "siae_siret", "siae_kind", "number", "state", "starts_on", "ends_on", "checked_on", "agreement_siret",
+)  # fmt: skip
 
 PATHS = (
     kind_table("placement_exit", *_EXIT, "notes", indexed=("placement_uid", "left_on")),
@@ -30,5 +41,18 @@ PATHS = (
     replica_table("partnership", *_PARTNERSHIP),
     kind_table("filiere", *_FILIERE, "notes"),
     replica_table("filiere", *_FILIERE),
+    kind_table("pass_iae", *_PASS, "number", "notes", indexed=("person_uid",)),
+    replica_table("pass_iae", *_PASS),
+    kind_table("suspension", *_SUSPENSION, indexed=("pass_iae_uid",)),
+    replica_table("suspension", *_SUSPENSION),
+    kind_table("prolongation", *_PROLONGATION, indexed=("pass_iae_uid",)),
+    replica_table("prolongation", *_PROLONGATION),
+    kind_table("eligibility", *_ELIGIBILITY, indexed=("person_uid",)),
+    replica_table("eligibility", *_ELIGIBILITY),
+    kind_table("support", *_SUPPORT, "notes", indexed=("person_uid",)),
+    replica_table("support", *_SUPPORT),
+    kind_table("reminder", *_REMINDER, "notes", indexed=("person_uid", "due_on")),
+    replica_table("reminder", *_REMINDER),
+    kind_table("siae_annex", *_ANNEX, indexed=("siae_siret",)),
 )
-"""Each kind, then what stations tell of it."""
+"""Each kind, then what stations tell of it; the annexes are headquarters' own."""

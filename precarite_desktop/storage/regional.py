@@ -9,10 +9,9 @@ from precarite_desktop.records.item import Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.package_columns import columns as package_columns
 from precarite_desktop.records.package_columns import open_fields
-from precarite_desktop.storage.session import Session
+from precarite_desktop.storage.session import ALL, Session
 
 _NOTHING: Mapping[str, str] = {}
-_ALL = -1
 
 
 def shown_fields(kind: RecordKind) -> dict[str, Field]:
@@ -38,7 +37,7 @@ def page(
     start = kind.period[0] if kind.period else "uid"
     query = (
         f"SELECT uid, {', '.join(fields)} FROM regional_{kind.name} WHERE {condition}"
-        f" ORDER BY {start} DESC, uid LIMIT ? OFFSET ?"
+        f" ORDER BY {start} DESC NULLS LAST, uid LIMIT ? OFFSET ?"
     )
     found = session.rows(query, (*parameters, limit, offset))
     return [
@@ -69,7 +68,7 @@ def items(
         f" WHERE {condition} ORDER BY uid LIMIT ?"
     )
     found = []
-    for uid, revision, *texts in session.rows(query, (*parameters, _ALL if limit is None else limit)):
+    for uid, revision, *texts in session.rows(query, (*parameters, ALL if limit is None else limit)):
         told = dict(zip(names, texts, strict=True))
         values = {one.name: wire.from_wire(one, told.get(one.name)) for one in kind.fields}
         found.append(Item(kind.name, uid, revision, values))
@@ -115,6 +114,6 @@ def _condition(
         parameters.append(year)
     for name, value in filters.items():
         # What is not shown cannot be asked for.
-        conditions.append(f"{name} = ?" if name in shown_fields(kind) else "? IS NULL")
+        conditions.append(f"{name} = ?" if name in shown_fields(kind) else "CAST(? AS TEXT) IS NULL")
         parameters.append(value)
     return " AND ".join(conditions), parameters

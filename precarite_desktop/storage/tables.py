@@ -7,13 +7,19 @@ export is a straight select and both databases agree.
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from precarite_desktop.storage import own_tables, path_tables, protection_tables
+from precarite_desktop.storage import (
+    hosting_tables,
+    own_tables,
+    path_tables,
+    protection_tables,
+    sequence_tables,
+)
 from precarite_desktop.storage.table_shapes import EMPTY, metadata
 from precarite_desktop.storage.table_shapes import kind_table as _kind
 from precarite_desktop.storage.table_shapes import replica_table as _replica
 from precarite_desktop.storage.table_shapes import texts as _texts
 
-PATHS, OWN = path_tables.PATHS, own_tables
+HOSTING, PATHS, OWN = hosting_tables.HOSTING, path_tables.PATHS, own_tables
 """Tables of modules of their own, which stand in the same metadata."""
 
 placement = _kind(
@@ -246,6 +252,10 @@ Table(
     Column("applied_at", Text),
     Column("told_epoch", Integer, nullable=False, server_default="0"),
     Column("told_n", Integer, nullable=False, server_default="0"),
+    # Since when it is replaced or revoked.
+    Column("state_at", Text),
+    # What a person ordered of it and it has not done yet: new_epoch, reenrol or nothing.
+    Column("ordered", Text, nullable=False, server_default=EMPTY),
     Index("ix_station_site", "site"),
 )
 Table(
@@ -265,6 +275,8 @@ Table(
     Column("created_clock", Text, nullable=False),
     Column("file", Text, nullable=False),
     Column("row_count", Integer, nullable=False),
+    # Digest of this line and of the link before it of the same station.
+    Column("link", Text, nullable=False, server_default=EMPTY),
     # Digests that a package's chain told of numbers never received: outcome TOLD.
     Index("ix_ledger_stream", "stream", "epoch_id", "seq"),
 )
@@ -313,3 +325,4 @@ Table(
     Column("arrival", Integer, nullable=False),
 )
 protection_tables.add_to(metadata)
+sequence_tables.define(metadata)

@@ -29,6 +29,22 @@ PATHS: dict[str, str] = {
     "PAR-005": N_("The day of the end is not given. Type it if you know it."),
     "PAR-006": N_("This partnership is there already. Open that record, or justify."),
     "PAR-007": N_("The last contact was on {date}. Call, or choose “Dormant”."),
+    "PAS-001": N_("The law gives {date}. Compare with les-emplois, and type the official day here."),
+    "PAS-002": N_("The law gives {date}. The official day counts: check it, and the suspensions."),
+    "PAS-003": N_("The day of the last check is not given. Type the day on which you looked it up."),
+    "PAS-004": N_("The official end was last checked on {date}. Look it up again on les-emplois."),
+    "PAS-005": N_("The person has another PASS that starts on {start}. Correct one of the two or justify."),
+    "PAS-006": N_("Choose the PASS. Type a few letters of the name of the person."),
+    "ENT-001": N_("This interview is of {date}. The next one comes after it: correct one of the two days."),
+    "REL-001": N_("A reminder is about a person, a lycée or a SIAE. Choose at least one of the three."),
+    "REL-002": N_("This has been put off since {date}. Do it, or type the day on which it was done."),
+    "REL-003": N_("This reminder is being typed. Open it with Enter, and finish it there."),
+    "ELG-001": N_("This diagnosis may found a PASS until {date}."),
+    "ANX-001": N_("The number is that of another kind than {kind}. Correct one of the two or justify."),
+    "ANX-002": N_(
+        "This annex does not hold (end: {end}). The agreement does if another of its annexes does."
+    ),
+    "ANX-003": N_("This annex was last checked on {date}. Look it up again."),
     "FIL-001": N_("The end ({end}) is over. Choose “Ended”, correct the end or justify."),
     "FIL-002": N_("No partnership names this channel yet. Choose it in those of its lycées and SIAE."),
 }

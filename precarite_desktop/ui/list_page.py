@@ -17,7 +17,7 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.text.states import RECORD_STATES, record_state_word
-from precarite_desktop.ui import next_steps, style
+from precarite_desktop.ui import list_words, next_steps, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.detail_panel import DetailPanel, is_regional
 from precarite_desktop.ui.page import Page, scrolled
@@ -31,43 +31,6 @@ from precarite_desktop.ui.widgets.page import EmptyState
 from precarite_desktop.ui.widgets.saved_views import SavedViews
 
 DETAIL_FROM = 1100
-_NEW = {
-    "placement": N_("New hire"), "internship": N_("New internship"),
-    "apprenticeship": N_("New apprenticeship"), "person": N_("New person"),
-    "school": N_("New school"), "siae": N_("New SIAE"),
-    "public_contract": N_("New contract"), "contract_amendment": N_("New amendment"),
-    "social_clause": N_("New clause"), "clause_hours": N_("New hours"),
-    "planned_contract": N_("New planned contract"), "orientation": N_("New orientation"),
-    "target": N_("New target"), "scheme": N_("New scheme"), "consultation": N_("New consultation"),
-    "proposal": N_("New proposal"), "crpa_opinion": N_("New opinion"), "pay_scheme": N_("New pay scheme"),
-    "pay_scheme_band": N_("New band"), "meal_voucher": N_("New year of vouchers"),
-    "meal_voucher_school": N_("New lycée"),
-    "need": N_("New need"), "partnership": N_("New partnership"), "filiere": N_("New channel"),
-    "placement_exit": N_("New exit"), "follow_up": N_("New follow-up"), "placement_hours": N_("New month"),
-}  # fmt: skip
-_EMPTY = {
-    "placement": N_("No hire yet."), "internship": N_("No internship yet."),
-    "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
-    "siae": N_("No SIAE added here: those of headquarters' list are found in the form of a hire."),
-    "need": N_("No need yet."), "partnership": N_("No partnership yet."),
-    "filiere": N_("No recruitment channel yet."), "follow_up": N_("No follow-up yet."),
-    "placement_exit": N_("No exit yet. It is recorded from the form of its hire."),
-    "placement_hours": N_("No hours yet. They are noted from the form of their hire."),
-}  # fmt: skip
-_SHORT = {
-    "starts_on": N_("Start"), "planned_end_on": N_("Planned end"), "ends_on": N_("End"),
-    "presence_hours": N_("Hours"), "birth_date": N_("Born on"), "partner_name": N_("Prescriber"),
-    "persons": N_("Present"), "target_value": N_("Target"), "answered_on": N_("Reply on"),
-    "told_back_on": N_("Told back"), "eligible": N_("Eligible"), "taking_up": N_("Taking up"),
-    "vouchers": N_("Vouchers"), "meal_voucher_uid": N_("Year"), "least_index": N_("From"),
-    "most_index": N_("To"), "before": N_("Amount before"), "after": N_("Amount after"),
-}  # fmt: skip
-"""Titles of columns that are shorter than the labels of their fields, so that names keep their room."""
-_FILTER = {
-    "person": N_("Filter by name…"), "school": N_("Filter by name, town…"),
-    "siae": N_("Filter by name, town…"),
-}  # fmt: skip
-_FILTER_ANY = N_("Filter by name, post…")
 _VIEWS = (
     ("", N_("All")),
     ("to_correct", N_("To correct")),
@@ -86,21 +49,23 @@ class ListPage(Page):
         self._uids: tuple[str, ...] = ()
         self._sort = ""
         self._total = 0
-        self._new = PrimaryButton(_(_NEW.get(kind, "New record")), icon="plus")
+        self._new = PrimaryButton(_(list_words.NEW.get(kind, "New record")), icon="plus")
         self._new.setObjectName("newRecord")
         self.header.add_action(self._new)
-        can_add = desk.post.profile != "siege" or self.kind.reference or not self.kind.travels
+        adds_here = self.kind.reference or self.kind.shared or not self.kind.travels
+        can_add = desk.post.profile != "siege" or adds_here
         self._new.setVisible(can_add and kind != "school")
         self._views = SavedViews()
-        self._filter = SearchField(_(_FILTER.get(kind, _FILTER_ANY)), wide=232)
+        self._filter = SearchField(_(list_words.FILTER.get(kind, list_words.FILTER_ANY)), wide=232)
         self._filter.setObjectName("filter")
         self._year = Chip(_("Year"), [("", _("any"))])
         self._status = Chip(
             _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
         )
         self._table = RecordTable(self._columns(), _(self.kind.plural))
-        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text())
-        self._detail = DetailPanel(desk, can_open=not is_regional(desk.post, kind))
+        self._empty = EmptyState(_(list_words.EMPTY.get(kind, "No record yet.")), button=self._new.text())
+        can_open = self.kind.shared or not is_regional(desk.post, kind)
+        self._detail = DetailPanel(desk, can_open=can_open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(120)
@@ -123,7 +88,10 @@ class ListPage(Page):
         self.read()
 
     def first_focus(self) -> QWidget | None:
-        return self._table if self._table.isVisibleTo(self) else self._empty.first_focus() or self._filter
+        if self._table.isVisibleTo(self):
+            return self._table
+        found = (self._empty.first_focus(), self._filter, self._year, self._new)
+        return next((one for one in found if one is not None and one.isVisibleTo(self)), None)
 
     def panes(self) -> list[QWidget]:
         if not self._table.isVisible():
@@ -173,7 +141,7 @@ class ListPage(Page):
             self._empty.set_words(_("Nothing answers to this filter."), _("Show everything"))
         else:
             button = self._new.text() if self._new.isVisibleTo(self) else ""
-            self._empty.set_words(_(_EMPTY.get(self.kind.name, "No record yet.")), button)
+            self._empty.set_words(_(list_words.EMPTY.get(self.kind.name, "No record yet.")), button)
         if not first.total:
             self._detail.show_record(self.kind.name, "")
         shown = _("{shown} of {total}").format(shown=whole(first.total), total=whole(everything))
@@ -201,7 +169,7 @@ class ListPage(Page):
                 look = "day"
             elif isinstance(one, Number | Whole | Money):
                 look = "number"
-            found.append(Column(name, _(_SHORT.get(name, one.label)), look))
+            found.append(Column(name, _(list_words.SHORT.get(name, one.label)), look))
         if self.kind.reference:
             return found
         return [*found, Column("status", _("Status"), "status", sortable=False)]
@@ -265,12 +233,19 @@ class ListPage(Page):
 
     def _open(self, uid: str) -> None:
         if is_regional(self.desk.post, self.kind.name):
-            self._detail.setFocus()
+            self.desk.ask(partial(_is_own, self.kind.name, uid), partial(self._open_received, uid), self)
             return
         asked = self._asked()
         filters = {**asked.filters, **scope(self.desk.post, self.kind.name)}
         walk = Walk(asked.text, tuple(filters.items()), asked.uids, asked.sort)
         self.asked.emit(Place("record", kind=self.kind.name, uid=uid, walk=walk))
+
+    def _open_received(self, uid: str, is_own: bool) -> None:
+        """Open what headquarters typed itself; what a station sent is read beside the list."""
+        if is_own:
+            self.asked.emit(Place("record", kind=self.kind.name, uid=uid))
+        else:
+            self._detail.setFocus()
 
     def _ask_new(self) -> None:
         self.asked.emit(Place("record", kind=self.kind.name))
@@ -384,7 +359,7 @@ def _count(code: str, counts: dict[str, int]) -> str:
 def _row(one: RecordRow) -> Row:
     if one.is_reference:
         return Row(one.uid, one.cells)
-    if one.status == "ready" and not kind_named(one.kind).travels:  # nothing to do about it
+    if not one.status or (one.status == "ready" and not kind_named(one.kind).travels):  # nothing to do
         return Row(one.uid, (*one.cells, ""))
     words = record_state_word(one.status)
     if one.is_asked:
@@ -393,3 +368,9 @@ def _row(one: RecordRow) -> Row:
     if one.changed_since:
         words = _("{status}, changed since").format(status=words)
     return Row(one.uid, (*one.cells, words), one.status, words)
+
+
+def _is_own(kind: str, uid: str, post: Post) -> bool:
+    from precarite_desktop.services import regional_records
+
+    return regional_records.is_own(post, kind, uid)

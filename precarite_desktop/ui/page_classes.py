@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from precarite_desktop.ui.navigation import CONTRACT_LISTS, PATH_LISTS, lists_beside
+from precarite_desktop.ui.navigation import CONTRACT_LISTS, PASS_LISTS, PATH_LISTS, lists_beside
 from precarite_desktop.ui.page import Page
 
 _PAGES: dict[str, tuple[str, str]] = {
@@ -15,6 +15,9 @@ _PAGES: dict[str, tuple[str, str]] = {
     "join": ("exchanges.join_page", "JoinPage"),
     "reception": ("headquarters.reception_page", "ReceptionPage"),
     "checks": ("headquarters.checks_page", "ChecksPage"),
+    "week": ("week_page", "WeekPage"),
+    "round": ("round_page", "RoundPage"),
+    "handover": ("handover_page", "HandoverPage"),
     "paths": ("paths_page", "PathsPage"),
     "own_list": ("headquarters.own_list_page", "OwnListPage"),
     "contracts": ("headquarters.contracts_page", "ContractsPage"),
@@ -22,6 +25,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "bilan": ("bilan.bilan_page", "BilanPage"),
     "preferences": ("preferences", "PreferencesPage"),
     "rights": ("rights.rights_page", "RightsPage"),
+    "protection": ("rights.protection_page", "ProtectionPage"),
     "bin": ("bin_page", "BinPage"),
     "backups": ("backups_page", "BackupsPage"),
     "help": ("help_page", "HelpPage"),
@@ -40,6 +44,6 @@ def page_class(name: str, kind: str = "") -> Callable[..., Page]:
 def _list_page(kind: str) -> str:
     if kind in CONTRACT_LISTS:
         return "contracts"
-    if kind in PATH_LISTS:
+    if kind in (*PATH_LISTS, *PASS_LISTS):
         return "paths"
     return "own_list" if lists_beside(kind) else "list"

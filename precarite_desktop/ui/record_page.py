@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.records.fields import Reference, Value
-from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import neighbours, print_record, work_out
+from precarite_desktop.problems import Refusal
+from precarite_desktop.records.fields import Reference, Value, Values
+from precarite_desktop.services import neighbours
 from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
@@ -22,9 +21,12 @@ from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_bar import RecordBar
 from precarite_desktop.ui.record_form import RecordForm
+from precarite_desktop.ui.record_papers import RecordPapers
 from precarite_desktop.ui.record_reckoning import ReckoningPanel
-from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for, key_of, named
-from precarite_desktop.ui.state_words import state_word
+from precarite_desktop.ui.record_work import Opened, Work, context_for, key_of, named
+from precarite_desktop.ui.row_blocks import RowBlocks
+from precarite_desktop.ui.row_values import Checked
+from precarite_desktop.ui.state_words import kind_here, state_word
 from precarite_desktop.ui.widgets.status import StatusWord
 
 IDLE = 500
@@ -38,20 +40,21 @@ class RecordPage(Page):
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.kind = kind_named(kind)
+        self.kind = kind_here(desk.post, kind)
         self.navigation = entry_of(kind)
         self._work = Work(self.kind, desk.held)
         self._uid = ""
         self._has_draft = self._is_touched = self._is_lent = False
-        self._steps = next_steps.STEPS.get(kind, ())
+        self._steps = next_steps.steps_of(kind, desk.post.profile)
         self._back: tuple[str, str, str] | None = None
         self._walk = Walk()
         self._created = ("", "", "")
         self._is_stored = False
-        self._files: Any = None
-        self._form = RecordForm(self.kind, context_for(desk, self.kind))
-        self._reckoning = ReckoningPanel()
-        self._form.carry(self._reckoning)
+        self._papers = RecordPapers(desk, self.kind, self)
+        inside = self._inside = RowBlocks(self.kind, partial(context_for, desk), self)
+        self._form = RecordForm(self.kind, context_for(desk, self.kind), inside=inside)
+        self._reckoning = ReckoningPanel(desk, self.kind.name)
+        self._form.corner.carry(self._reckoning)
         later = Qt.ConnectionType.QueuedConnection  # once the new lines have their heights
         self._reckoning.changed.connect(self._form.place_rail, later)
         self._status = StatusWord("draft", state_word(self.kind, "draft"))
@@ -74,12 +77,22 @@ class RecordPage(Page):
         self._form.begin()
         self._wanted_field = place.field
         self._walk = place.walk or Walk()
-        made = (place.field, place.person, place.companion)
-        self._created = made if place.draft and place.person else ("", "", "")
+        self._created = ("", "", "")
+        if place.draft and place.person:
+            self._created = (place.field, place.person, place.companion)
         if place.uid or place.draft:
-            self.desk.ask(partial(self._work.open, place.uid or place.draft), self._show, self)
+            uid = place.uid or place.draft
+            refused = partial(self._say_not_opened, uid)
+            self.desk.ask(partial(self._work.open, uid), self._show, self, failed=refused)
         else:
             self._begin_new(place)
+
+    def _say_not_opened(self, uid: str, error: BaseException) -> None:
+        """A restricted record is only read, beside the rights of its person."""
+        if isinstance(error, Refusal) and error.code == "DON-05":
+            self.asked.emit(Place("rights", kind=self.kind.name, uid=uid, takes_over=True))
+        else:
+            self.desk.failed.emit(error)
 
     def first_focus(self) -> QWidget | None:
         return None
@@ -102,9 +115,6 @@ class RecordPage(Page):
     def _say_closed(self, _result: object) -> None:
         self.desk.changed.emit()
 
-    def is_escaped(self) -> bool:
-        return False
-
     def offers(self) -> Mapping[str, Callable[[], None]]:
         offered: dict[str, Callable[[], None]] = {
             "validate": self._form.validate,
@@ -112,11 +122,13 @@ class RecordPage(Page):
             "undo": self._undo,
             "redo": self._redo,
             "repeat_value": self._ask_value_before,
+            **({"add_row": self._inside.add} if self._inside.blocks else {}),
             "help": self._form.show_help,
             "new_here": partial(self.asked.emit, Place("record", kind=self.kind.name)),
         }
-        if self._is_stored and "placement_exit" in {one.kind for one in self._steps}:
-            offered["record_exit"] = partial(self._take, "placement_exit")
+        for step in self._steps if self._is_stored else ():
+            if step.kind in next_steps.ACTIONS:
+                offered[next_steps.ACTIONS[step.kind]] = partial(self._take, step.kind)
         if self._uid:
             offered |= {
                 "duplicate": self._duplicate, "print": self._print,
@@ -124,13 +136,13 @@ class RecordPage(Page):
                 "next_record": partial(self._ask_beside, 1), "previous_record": partial(self._ask_beside, -1),
             }  # fmt: skip
         if self._uid and (self.kind.person or self.kind.name == "person"):
-            place = Place("rights", kind=self.kind.name, uid=self._uid)
-            offered["rights"] = partial(self.asked.emit, place)
+            offered["rights"] = partial(self.asked.emit, Place("rights", kind=self.kind.name, uid=self._uid))
         return offered
 
     def _begin_new(self, place: Place) -> None:
         self._show_status("draft")
         self._set_stored(stored=False)
+        self._inside.set_rows(())
         self._form.set_values({})
         self._form.focus_first()
         if place.model:
@@ -145,12 +157,13 @@ class RecordPage(Page):
 
     def _show(self, opened: Opened) -> None:
         self._uid, self._has_draft = opened.uid, opened.has_draft
+        self._inside.set_rows(opened.rows)
         self._form.set_values(opened.values)
         self._form.set_justifications(opened.reasons)
         self._show_status(opened.status)
         self._set_stored(stored=not opened.is_new)
         self._form.show_problems(opened.problems)
-        self._work_out()
+        self._reckoning.work_out(self._uid, self._form.values())
         if opened.status == "to_correct":
             self._form.show_all_problems()
         field, key, companion = self._created
@@ -181,11 +194,9 @@ class RecordPage(Page):
 
     def _ask_value_before(self) -> None:
         field = self._form.caret_field()
-        if field:
-            self.desk.ask(
-                partial(neighbours.values_before, kind=self.kind.name, uid=self._uid),
-                partial(self._form.repeat, field), self,
-            )  # fmt: skip
+        if field and not self._inside.repeat_above():
+            asked = partial(neighbours.values_before, kind=self.kind.name, uid=self._uid)
+            self.desk.ask(asked, partial(self._form.repeat, field), self)
 
     # --- keeping -------------------------------------------------------------------------------
 
@@ -203,24 +214,19 @@ class RecordPage(Page):
         if not self._uid:  # the record is still being opened
             return
         self._has_draft = True
-        values, caret = self._form.values(), self._form.caret_field()
-        self.desk.ask(
-            partial(self._work.keep, values, caret), self._say_kept, self, failed=self._say_not_kept
-        )
+        asked = partial(self._work.keep, self._form.typing())
+        self.desk.ask(asked, self._say_kept, self, failed=self._say_not_kept)
 
     def _say_kept(self, checked: Checked) -> None:
-        status, problems = checked
-        self._show_status(status)
-        self._form.show_problems(problems)
-        self._work_out()
+        self._show_checked(checked)
         self.said.emit(_("Saved at {time}").format(time=moment(self.desk.post.now())))
         self.kept.emit()
 
-    def _work_out(self) -> None:
-        """Calculate with what is typed, where there is something to calculate."""
-        if work_out.knows(self.kind.name):
-            asked = partial(work_out.work_out, kind=self.kind.name, uid=self._uid, values=self._form.values())
-            self.desk.ask(asked, self._reckoning.show_worked, self)
+    def _show_checked(self, checked: Checked) -> None:
+        self._show_status(checked.status)
+        self._inside.update_rows(checked.rows)
+        self._form.show_problems(checked.problems)
+        self._reckoning.work_out(self._uid, self._form.values())
 
     def _say_not_kept(self, error: BaseException) -> None:
         self.save_failed.emit(error)
@@ -249,17 +255,13 @@ class RecordPage(Page):
         self._timer.stop()
         if not self._uid:
             return
-        values, caret = self._form.values(), self._form.caret_field()
-        self.desk.ask(
-            partial(self._work.validate, values, caret), self._show_validated, self, failed=self._say_not_kept
-        )
+        asked = partial(self._work.validate, self._form.typing())
+        self.desk.ask(asked, self._show_validated, self, failed=self._say_not_kept)
 
     def _show_validated(self, found: Checked) -> None:
-        status, problems = found
         self._is_touched = False
-        self._form.show_problems(problems)
-        self._show_status(status)
-        self._has_draft = status in ("draft", "to_correct")
+        self._show_checked(found)
+        self._has_draft = found.status in ("draft", "to_correct")
         if self._has_draft:
             words = _("To correct before sending: {count}.").format(count=self._form.wanting())
             self.warned.emit(words)
@@ -279,12 +281,29 @@ class RecordPage(Page):
         back = Place("record", kind=kind, draft=draft, field=field, person=key, companion=companion)
         self.asked.emit(back)
 
-    def _justify(self, code: str, reason: str) -> None:
+    def _justify(self, code: str, reason: str, row: str = "") -> None:
         self._timer.stop()
         self._keep()
-        self.desk.ask(
-            partial(self._work.justify, code, reason), self._say_kept, self, failed=self._say_not_kept
-        )
+        asked = partial(self._work.justify, code, reason, row)
+        self.desk.ask(asked, self._say_kept, self, failed=self._say_not_kept)
+
+    # --- the rows inside -----------------------------------------------------------------------
+
+    def _add_row(self, kind: str, given: Values) -> None:
+        self.pause()
+        if self._uid:
+            asked = partial(self._work.add_row, kind, given, self._form.typing())
+            self.desk.ask(asked, partial(self._inside.add_row, copied=bool(given)), self)
+
+    def _remove_row(self, uid: str) -> None:
+        self.pause()
+        self._is_touched = True
+        self.desk.ask(partial(self._work.remove_row, uid), self._say_removed, self)
+
+    def _say_removed(self, checked: Checked) -> None:
+        self._show_checked(checked)
+        self.said.emit(_("Row taken out. Ctrl+Z puts it back."))
+        self.desk.changed.emit()
 
     # --- the rest ------------------------------------------------------------------------------
 
@@ -297,6 +316,8 @@ class RecordPage(Page):
         self.asked.emit(Place("record", kind=kind, text=text, back=(self.kind.name, self._uid, field)))
 
     def _duplicate(self) -> None:
+        if self._inside.copy():
+            return
         self.pause()
         self.asked.emit(Place("record", kind=self.kind.name, model=self._uid))
 
@@ -312,30 +333,14 @@ class RecordPage(Page):
 
     def use_files(self, files: Any) -> None:
         """The file dialogs."""
-        self._files = files
+        self._papers.use_files(files)
 
     def _print(self) -> None:
         self.pause()
-        path = self._files.save(self, _("Write the sheet"), f"{self.kind.name}.pdf", "PDF (*.pdf)")
-        if not path:
-            return
-        asked = partial(print_record.print_record, kind_name=self.kind.name, uid=self._uid, path=Path(path))
-        self.desk.ask_long(asked, self._open_sheet, self)
-
-    def _open_sheet(self, path: object) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        self.said.emit(_("Sheet written: {path}").format(path=path))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._papers.print(self._uid)
 
     def _ask_history(self) -> None:
-        self.desk.ask(self._work.history, self._show_history, self)
-
-    def _show_history(self, lines: list[str]) -> None:
-        from precarite_desktop.ui.dialogs import show_lines
-
-        show_lines(self, _("History"), lines)
+        self.desk.ask(self._work.history, self._papers.show_history, self)
 
     def _show_status(self, status: str) -> None:
         for shown in (self._status, self._bar):
@@ -362,11 +367,17 @@ class RecordPage(Page):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._keep)
+        self._papers.said.connect(self.said)
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.validated.connect(self._validate)
         self._form.justified.connect(self._justify)
         self._form.creating.connect(self._create)
+        self._inside.edited.connect(self._edited)
+        self._inside.left.connect(self._left)
+        self._inside.add_asked.connect(self._add_row)
+        self._inside.remove_asked.connect(self._remove_row)
+        self._inside.justified.connect(self._justify)
         self._wanted_field = ""
 
     def _lay_out(self) -> None:

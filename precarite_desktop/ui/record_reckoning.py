@@ -1,11 +1,16 @@
 """The calculation that a form shows: its answer, the sum line by line, and the values of law it read."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from precarite_desktop.services.work_out import Line, Worked
+from precarite_desktop.records.fields import Values
+from precarite_desktop.services import work_out
+from precarite_desktop.services.worked import Line, Worked
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
+from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.widgets.page import Section
 
 
@@ -15,9 +20,10 @@ class ReckoningPanel(Section):
     changed = Signal()
     """It says something else, and may be higher."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(_("Calculation"), parent)
         self.setObjectName("reckoning")
+        self._desk, self._kind = desk, kind
         self._shown: Worked | None = None
         self.hide()
 
@@ -25,6 +31,12 @@ class ReckoningPanel(Section):
     def shown(self) -> Worked | None:
         """What is shown."""
         return self._shown
+
+    def work_out(self, uid: str, values: Values) -> None:
+        """Calculate with what is typed, beside the window, where there is something to calculate."""
+        if work_out.knows(self._kind):
+            asked = partial(work_out.work_out, kind=self._kind, uid=uid, values=values)
+            self._desk.ask(asked, self.show_worked, self)
 
     def show_worked(self, worked: Worked | None) -> None:
         """Show another calculation, or none."""

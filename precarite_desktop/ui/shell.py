@@ -121,7 +121,7 @@ class Shell(QWidget):
         self.folded_bar.set_current(page.navigation)
         self._say_title()
         self.offers_changed.emit()
-        focus = page.first_focus()
+        focus = _chosen(page)
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -199,7 +199,7 @@ class Shell(QWidget):
 
     def refocus(self) -> None:
         """Give the focus back to the page, after the lock."""
-        focus = self.page.first_focus() if self.page is not None else None
+        focus = _chosen(self.page) if self.page is not None else None
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -290,8 +290,7 @@ class Shell(QWidget):
     def _enter(self, pane: QWidget) -> None:
         page = self.page
         if pane is page and page is not None:
-            focus = page.first_focus()
-            (focus or page).setFocus(Qt.FocusReason.TabFocusReason)
+            (_chosen(page) or page).setFocus(Qt.FocusReason.TabFocusReason)
         elif pane.focusPolicy() != Qt.FocusPolicy.NoFocus:
             pane.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -350,6 +349,12 @@ def counts_words(home: "Home", profile: str) -> dict[str, str]:
     ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
     counts["exchanges"] = ready if home.ready else ""
     return counts
+
+
+def _chosen(page: Page) -> QWidget | None:
+    """What the page chose for the focus: its first control where that is disabled, None if nothing."""
+    chosen = page.first_focus()
+    return chosen if chosen is None or chosen.isEnabled() else first_stop(page)
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

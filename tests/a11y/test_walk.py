@@ -14,7 +14,7 @@ from precarite_desktop.services.choose_school import schools
 from precarite_desktop.text import i18n
 from precarite_desktop.text.i18n import _, ngettext
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 WALKER = Path(__file__).with_name("walk_atspi.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 LIMIT = 240
@@ -129,14 +129,31 @@ def test_a35_every_control_of_headquarters_has_a_name_and_an_import_is_said(demo
     packages = tmp_path / "data" / "Passerelles" / "demo" / "packages"
     steps = [["wait_title", _("Reception")], ["wait_name", _("Import a folder…")], ["walk", "reception"]]
     for title in (_("Checks"), _("Annual report"), _("Enrolments"), _("Hires"), _("Internships"), _("Apprenticeships"),
-                  _("People"), _("Needs"), _("Orientations"), _("Consultations"), _("Public contracts"),
+                  _("People"), _("Needs"), _("PASS IAE (plural)"), _("Orientations"), _("Consultations"), _("Public contracts"),
                   _("Pay schemes"), _("Lycées"), _("SIAE"), _("Bin"), _("Preferences")):  # fmt: skip
         steps += next_page(title)
     steps += [["press", "ctrl+i"], ["wait_title", _("Import a folder")], ["type", f"{packages}\n"],
               ["tab_to", "Choisir" if lang == "fr" else "Choose"], ["press", "Return"],
               ["wait_heard", known_already()],
               ["wait_title", _("Reception")], ["walk", "reception after an import"]]  # fmt: skip
-    check(travel(tmp_path, ["--demo", "siege", "--lang", lang], steps), pages=18)
+    check(travel(tmp_path, ["--demo", "siege", "--lang", lang], steps), pages=19)
+
+
+@needs_bus
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a35_every_control_of_a_coordination_has_a_name_and_what_is_done_is_said(
+    demonstration, tmp_path, lang
+):
+    i18n.install(lang)
+    copied(demonstration, tmp_path)
+    steps = [["wait_name", _("Prepare the sending")], ["walk", "home"]]
+    steps += [*next_page(_("My week")), ["tab_to", _("It is done")], ["press", "space"],
+              ["wait_heard", _("{who}: done.").split("}")[1]]]  # fmt: skip
+    steps += next_page(_("My round"))
+    for title in (_("Hires"), _("Internships"), _("Apprenticeships"), _("People"), _("Needs"),
+                  _("PASS IAE (plural)"), _("SIAE"), _("Exchanges")):  # fmt: skip
+        steps += next_page(title)
+    check(travel(tmp_path, ["--demo", "coordination", "--lang", lang], steps), pages=11)
 
 
 @needs_bus

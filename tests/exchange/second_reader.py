@@ -99,6 +99,8 @@ def unseal(data: bytes, secret: X25519PrivateKey) -> bytes:
     kinds = [arguments[0] for arguments, _body in stanzas]
     if len(kinds) > 20 or any(kind != "X25519" and not kind.endswith("-grease") for kind in kinds):
         raise Refused("E-105")
+    if len(data) < len(header) + 16:
+        raise Refused("E-106")
     file_key = next(filter(None, (unwrapped(secret, *one) for one in stanzas)), None)
     if file_key is None:
         raise Refused("E-103")
@@ -345,10 +347,19 @@ def descriptor(document: bytes) -> dict[str, Any]:
 
 
 def depth(document: bytes) -> int:
+    """The deepest bracket outside texts; a text that never ends goes to the end."""
     level = deepest = 0
-    for one in re.sub(rb'"(?:[^"\\]|\\.)*"', b"", document):
-        level += (one in b"[{") - (one in b"]}")
-        deepest = max(deepest, level)
+    is_text = is_escaped = False
+    for one in document:
+        if is_escaped:
+            is_escaped = False
+        elif one == 0x5C:
+            is_escaped = True
+        elif one == 0x22:
+            is_text = not is_text
+        elif not is_text:
+            level += (one in b"[{") - (one in b"]}")
+            deepest = max(deepest, level)
     return deepest
 
 
@@ -537,7 +548,7 @@ def records_of(content: bytes) -> list[bytes]:
         if one == 0x0A and not quoted:
             records.append(content[begins:at])
             begins = at + 1
-    if begins != len(content) or any(len(one) > 4 * MIB for one in records):
+    if begins != len(content) or any(len(one) > MIB for one in records):
         raise Refused("E-404")
     return records
 

@@ -234,7 +234,8 @@ def code_of(data: bytes, read: Callable[[bytes], Any] = read_whole) -> str:
     except Refusal as refusal:
         code = refusal.code
     if read is read_whole:
-        assert by_the_second_reader(data) == (code, content)
+        other = by_the_second_reader(data)
+        assert other == (code, content), f"{code or content} here, {other[0] or other[1]} there"
     return code if code in {"", *MESSAGES} else f"no sentence for {code}"
 
 

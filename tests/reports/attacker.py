@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import count
+from itertools import count, pairwise
 
 KINDS = ("ACI", "AI", "EI", "EITI", "ETTI")
 PLACES = ("22", "29", "35", "56")
@@ -125,6 +125,8 @@ def read_reports(pages: Mapping[int, str]) -> Knowledge:
         _essentials(known, sections["essentiel"], year)
         _placements(known, sections["engagement-53"], year)
         _who_and_how(known, sections["engagement-53-personnes"], year)
+        if "engagement-53-parcours" in sections:
+            _paths(known, sections["engagement-53-parcours"], year)
         _hostings(known, sections["engagement-54"], year)
         _method(known, sections["methode"], year)
         _consultations(known, sections["engagement-57"], year)
@@ -290,6 +292,52 @@ def _hostings(known: Knowledge, section: Section, year: int) -> None:
         known.differs(("apprenticeships", year), ("apprenticeships", year - 1), sign + numbers[2])
 
 
+def _paths(known: Knowledge, section: Section, year: int) -> None:
+    """Needs by step, exits by end with their rates, follow-ups, and the placements whose hours are told."""
+    steps, ends, rates, followed, hours = section.tables
+    names = [("needs", year, row[0]) for row in steps[1:]]
+    for name, row in zip(names, steps[1:], strict=True):
+        known.read(name, row[1])
+    for before, after in pairwise(names):
+        known.at_most(after, before)
+    _exits(known, ends, rates, year)
+    for column, after in enumerate(followed[0][1:], start=1):
+        names = [("follow_ups", year, after, row[0]) for row in followed[1:-1]]
+        _line(known, names, [row[column] for row in followed[1:-1]], followed[-1][column])
+        known.read(("follow_ups", year, after), followed[-1][column])
+        known.adds_up(("follow_ups", year, after), *names)
+    for when, told, placements in hours[1:]:
+        known.read(("hours", int(when)), placements)
+        if placements in {"< 5", "masqué"} and told != "masqué":
+            raise Contradiction("the hours of few persons are told")
+    needs, placed, left = _numbers(section.sentences[0])
+    for name, words in (
+        (("needs", year, steps[1][0]), needs), (("needs", year, steps[4][0]), placed), (("exits", year), left),
+    ):  # fmt: skip
+        known.read(name, words)
+
+
+def _exits(known: Knowledge, ends: list[list[str]], rates: list[list[str]], year: int) -> None:
+    """What ends add up to: all of them, the first four that count, of these the three that are dynamic."""
+    names = [("exits", year, row[0]) for row in ends[1:]]
+    now = next(row for row in rates[1:] if row[0] == str(year))
+    for what, size, total in (("exits", len(names), now[1]), ("counted", 4, now[2]), ("dynamic", 3, now[3])):
+        _line(known, names[:size], [row[1] for row in ends[1 : size + 1]], total)
+        known.adds_up((what, year), *names[:size])
+    for row in rates[1:]:
+        when = int(row[0])
+        lasting = ("exits", when, ends[1][0])
+        chain = [("exits", when), ("counted", when), ("dynamic", when), lasting]
+        told = [row[1], row[2], row[3], row[5]]
+        for name, words in zip(chain, told, strict=True):
+            known.read(name, words, withdrawn=name == lasting and "< 5" in told[:3])
+        for before, after in pairwise(chain):
+            known.at_most(after, before)
+        for share, part in ((row[4], row[3]), (row[6], row[5])):
+            if re.search(r"\d", share) and {"< 5", "masqué"} & {part, row[2]}:
+                raise Contradiction("a share is told of hidden numbers")
+
+
 def _method(known: Knowledge, section: Section, year: int) -> None:
     names = ("placements", "schools", "siae", "persons_53", "internships", "apprenticeships", "persons_54")
     rows = section.tables[1][1:]
@@ -372,6 +420,12 @@ def _common_sense(known: Knowledge, drawn: Iterable[int]) -> None:
         known.at_most(("persons_53", year), *(("placements", one) for one in until))
         records = [(what, one) for one in until for what in ("internships", "apprenticeships")]
         known.at_most(("persons_54", year), *records)
+    for what in ("exits", "hours"):
+        told = [
+            name for name in known.domains.keys() | known.hidden.keys() if name[0] == what and len(name) == 2
+        ]
+        for name in told:
+            known.at_most(name, *(("placements", one) for one in years if one <= name[1]))
 
 
 def _numbers(sentence: str) -> list[str]:

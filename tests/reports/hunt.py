@@ -8,7 +8,7 @@ from precarite_desktop.reports.disclosure import protect
 from precarite_desktop.text import i18n
 from tests.reports import regions, statements
 
-REPORTS = 40
+REPORTS = 10
 """Invented reports attacked for each region: they are that much quicker."""
 
 

@@ -6,11 +6,21 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from precarite_desktop.indicators import coverage, employer, engagement_53, engagement_54, engagement_57
+from precarite_desktop.indicators import (
+    coverage,
+    employer,
+    engagement_53,
+    engagement_53_paths,
+    engagement_54,
+    engagement_57,
+    paths,
+)
 from precarite_desktop.indicators.coverage import Coverage, Site, SiteState
 from precarite_desktop.indicators.dialogue import Consultation, Dialogue, Opinion
 from precarite_desktop.indicators.facts import KINDS, Facts, Group, Presence
+from precarite_desktop.indicators.figure import RecordBehind
 from precarite_desktop.indicators.measures import LyceeVouchers, Measures, PayScheme, SchemeBand, Vouchers
+from precarite_desktop.records.choices import SITUATIONS
 from precarite_desktop.reports import bilan, bilan_html
 from precarite_desktop.reports.bilan_source import Source
 from tests.reports import attacker
@@ -62,15 +72,41 @@ def _record(rnd: random.Random, kind: str, school: str) -> dict[str, str]:
     return values | {"level": rnd.choice(("3", "3", "4", "5", "6", "0", "")), "isolation": isolation}
 
 
+def walked(facts: Facts) -> paths.Paths:
+    """Needs, exits, hours and follow-ups around the placements of a region; none at all in some."""
+    started = {year: facts.count(engagement_53.started(year)) for year in range(YEAR - 7, YEAR + 1)}
+    rnd = random.Random(repr(sorted(started.items())))
+    if rnd.random() < 0.2:
+        return paths.Paths()
+    needs, exits, months = [], [], []
+    for year, placements in started.items():
+        for number in range(placements):
+            behind, day = RecordBehind("", "", f"{year}/{number}", 1), date(year, 6, 1)
+            if rnd.random() < 0.6:
+                needs.append(paths.Need(behind, day, "29", rnd.choice(paths.STEPS), None))
+            if rnd.random() < 0.7:
+                exits.append(paths.Left(behind, day, "29", rnd.choice(paths.ENDS)))
+            if rnd.random() < 0.5:
+                months.append(paths.Month(behind, day, ("", behind.uid), Decimal(100)))
+    answers = [code for code, _label in SITUATIONS]
+    follow_ups = [
+        paths.Followed(one.behind, date(one.on.year, 9, 1), rnd.choice(("3", "6", "12")), rnd.choice(answers))
+        for one in exits
+    ]
+    return paths.Paths(tuple(needs), tuple(exits), tuple(months), tuple(follow_ups))
+
+
 def source(facts: Facts, year: int = YEAR) -> Source:
     sites = tuple(Site(f"029{n:04d}A", f"Lycée {n}", "29", "Brest", SiteState.RECEIVED) for n in range(3))
     covered = Coverage(sites)
+    around = walked(facts)
     figures = (
         *engagement_53.figures(facts, year),
+        *engagement_53_paths.figures(around, year),
         *engagement_54.figures(facts, year),
         *coverage.figures(covered),
     )
-    return Source(year, facts, covered, figures, date(2026, 11, 24), is_demonstration=True)
+    return Source(year, facts, covered, figures, date(2026, 11, 24), is_demonstration=True, paths=around)
 
 
 def printed(facts: Facts, year: int = YEAR) -> str:

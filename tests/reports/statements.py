@@ -4,7 +4,7 @@ import random
 from itertools import pairwise
 
 from precarite_desktop.reports.disclosure import Entry, Limit, Name, Role, Statement, Sum
-from precarite_desktop.reports.masking import Count, Hidden
+from precarite_desktop.reports.masking import Count, Hidden, is_small
 from tests.reports import attacker
 
 WORDS = {Hidden.SMALL: "< 5", Hidden.MASKED: "masqué"}
@@ -63,9 +63,9 @@ def _beside(rnd: random.Random, entries: dict[Name, Entry], sums: list[Sum], tot
 
 
 def given_away(statement: Statement, shown: dict[Name, Count]) -> dict[Name, int]:
-    """What a reader finds of what is hidden; that nobody is there is no secret."""
+    """The small counts that a reader finds; a cover that can be found covered nothing, and is no secret."""
     values = attacker.possible_values(_known(statement, shown))
-    return {name: max(found) for name, found in values.items() if len(found) == 1 and found != {0}}
+    return {name: max(found) for name, found in values.items() if len(found) == 1 and is_small(max(found))}
 
 
 def _known(statement: Statement, shown: dict[Name, Count]) -> attacker.Knowledge:

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from precarite_desktop.records.fields import Value
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import (
@@ -12,6 +14,7 @@ from precarite_desktop.services import (
     bin_record,
     find_records,
     keep_draft,
+    print_record,
     regional_records,
     save_record,
     suggest,
@@ -165,3 +168,35 @@ def test_an_exit_whose_hire_never_came_is_remarked(region: Region) -> None:
             ("placement_exit", "placement_uid", "R-REF")
         ]
     lycee.register.close()
+
+
+def test_headquarters_keeps_a_partnership_of_its_own_beside_those_received(region: Region) -> None:
+    lycee = region.lycee()
+    hired_through(lycee)
+    plie = {"school_uai": lycee.site, "partner_kind": "plie", "state": "active"}
+    theirs = saved(lycee, "partnership", **plie, partner_name="PLIE de Rennes")
+    region.exchange(lycee)
+    ours = saved(region.siege, "partnership", **plie, partner_name="PLIE de Brest")
+    listed = {one.uid: one.status for one in regional_records.page(region.siege, "partnership").rows}
+    assert listed == {theirs: "received", ours: ""}
+    assert [regional_records.is_own(region.siege, "partnership", uid) for uid in (theirs, ours)] == [
+        False,
+        True,
+    ]
+    found = {
+        one.item.uid: (one.status, one.is_reference)
+        for one in find_records.records(region.siege, "partnership")
+    }
+    assert found == {theirs: ("received", True), ours: ("ready", False)}
+    lycee.register.close()
+
+
+def test_the_sheet_of_an_exit_names_its_person_and_prints_no_note(post: Post, tmp_path: Path) -> None:
+    _person, hire = hired(post)
+    out = saved(
+        post, "placement_exit", placement_uid=hire, left_on=LEFT, reason="cdi", notes="Rappeler mardi"
+    )
+    written = print_record.print_record(post, "placement_exit", out, tmp_path / "sortie.pdf")
+    words = "".join(page.extract_text() for page in PdfReader(written).pages)
+    assert "LE GALL Maryse" in words
+    assert "Rappeler" not in words

@@ -123,6 +123,7 @@ def test_the_preview_tells_what_goes_and_what_stays_and_writes_nothing(post: Pos
     assert made.path.read_bytes() == state
     assert find_records.record(post, "person", uid) is not None
     assert forget_person.confirms(shown, "KERVAZO")
+    assert forget_person.confirms(shown, "Penn Kalet")
     assert not forget_person.confirms(shown, "Riou")
 
 

@@ -13,6 +13,8 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.storage import ledger, post_secrets
 from tests.services.region import Region, person, rows_at_headquarters, save
 
+pytestmark = pytest.mark.both_databases
+
 
 def crafted(post: Post, *, change=lambda exchange: exchange, tables=lambda sources: sources) -> bytes:
     """A package that bears the right keys of a post, and whatever else a test wants in it."""

@@ -1,5 +1,9 @@
 """What headquarters may read of one received person: a sign, what travels, and nothing that is only counted."""
 
+import pytest
+
+from precarite_desktop.records.fields import Exposure
+from precarite_desktop.records.registry import TRAVELLING
 from precarite_desktop.services import find_records, regional_records
 from tests.services.region import Region, person, save
 
@@ -29,3 +33,14 @@ def test_isolation_is_counted_at_headquarters_and_shown_of_nobody(region: Region
     assert found.item.values["isolation"] is None
     asked = find_records.records(region.siege, "person", filters={"isolation": "by_professional"})
     assert asked == [], "it cannot be asked for one by one either"
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in TRAVELLING.values() if not kind.reference])
+def test_every_list_shows_its_columns_empty_where_they_do_not_travel(region: Region, name: str) -> None:
+    kind = TRAVELLING[name]
+    local = {one.name for one in kind.fields if one.exposure is not Exposure.OPEN}
+    with region.siege.register.write() as session:
+        session.run(f"INSERT INTO {name} (uid, revision, changed_seq, sort_key) VALUES ('u1', 1, 1, '')")
+    (row,) = regional_records.page(region.siege, name).rows
+    shown = dict(zip(kind.columns, row.cells, strict=False)) if not kind.received_columns else {}
+    assert {shown.get(one, "") for one in local & set(kind.columns)} <= {""}

@@ -21,13 +21,15 @@ from tests.services.region import (
     NOON,
     Region,
     change,
+    fingerprint,
     person,
     placement,
     rows_at_headquarters,
     save,
     throw_away,
 )
-from tests.services.test_import_packages import fingerprint
+
+pytestmark = pytest.mark.both_databases
 
 OTHER_LYCEE = "0220013V"
 
@@ -278,10 +280,10 @@ def test_what_is_not_a_row_refuses_the_package_and_leaves_the_register_as_it_was
     post = region.lycee()
     file = written(region.mail, forged(post, {"person": [row("person", PERSON, **shape)]}))
     region.siege.register.checkpoint()
-    before = fingerprint(region.siege.register.path)
+    before = fingerprint(region.siege.register)
     report = region.receive(file)
     assert [one.code for one in report.refused] == ["E-404"]
-    assert fingerprint(region.siege.register.path) == before
+    assert fingerprint(region.siege.register) == before
 
 
 @pytest.mark.parametrize("cell", ["rev", "deleted"])

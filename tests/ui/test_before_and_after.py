@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from precarite_desktop.law.calendar import months_after
 from precarite_desktop.records.fields import Value
-from precarite_desktop.services import find_records, save_record
+from precarite_desktop.services import find_records, regional_records, save_record
 from precarite_desktop.services.post import Post
 from precarite_desktop.text import i18n
 from precarite_desktop.ui import style
@@ -123,6 +124,20 @@ def test_one_entry_leads_to_every_list_by_tabs(
     window.close()
 
 
+def test_the_pass_is_the_coordinations_and_annexes_are_headquarters(qtbot, tmp_path: Path) -> None:
+    entries = {
+        profile: [one.name for one in entries_for(profile)] for profile in ("lycee", "coordination", "siege")
+    }
+    assert ["pass_iae" in names for names in entries.values()] == [False, True, True]
+    window = Window(qtbot, make(tmp_path, "siege"))
+    window.go(Place("list", kind="pass_iae"))
+    assert window.shell.page.findChild(SavedViews).findChild(QPushButton, "siae_annex") is not None
+    assert "new_here" not in window.shell.page.offers()
+    window.go(Place("list", kind="siae_annex"))
+    assert "new_here" in window.shell.page.offers()
+    window.close()
+
+
 def test_the_tabs_fold_at_200_percent_and_stay(qtbot, tmp_path: Path) -> None:
     window = Window(qtbot, make(tmp_path, "siege"))
     app = QApplication.instance()
@@ -154,4 +169,72 @@ def test_the_status_chip_sifts_and_leaves_the_tabs_alone(qtbot, tmp_path: Path) 
     window.settle()
     assert page._views.current() == "need"
     assert page._total == 0
+    window.close()
+
+
+def test_headquarters_types_a_channel_of_its_own_and_reads_those_of_others(qtbot, tmp_path: Path) -> None:
+    window = Window(qtbot, make(tmp_path, "siege"))
+    window.go(Place("list", kind="filiere"))
+    window.press(Qt.Key.Key_N, CONTROL)
+    window.type("Restauration en Fougerais")
+    window.press(Qt.Key.Key_Tab)
+    assert [one.status for one in regional_records.page(window.post, "filiere").rows] == ["draft"]
+    window.reach("rome_code")
+    window.type("restauration")
+    window.press(Qt.Key.Key_Return)
+    window.reach("step")
+    window.type("b")
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert find_records.count(window.post, "filiere") == 1, window.shell.page._form.values()
+    assert "enregistr" in window.shell.messages[-1]
+    window.press(Qt.Key.Key_Escape)
+    page = window.shell.page
+    (row,) = regional_records.page(window.post, "filiere").rows
+    assert (row.cells[0], row.status) == ("Restauration en Fougerais", "")
+    page._open(row.uid)
+    window.settle()
+    assert window.shell.place == Place("record", kind="filiere", uid=row.uid)
+    window.close()
+
+
+def test_a_follow_up_that_is_due_is_noted_from_its_tab(qtbot, tmp_path: Path) -> None:
+    post = make(tmp_path)
+    left = months_after(post.today, -3)
+    uid = hire(post)
+    stored = find_records.record(post, "placement", uid)
+    save_record.add(post, "placement", {**stored.values, "planned_end_on": left, "ended_on": left}, uid=uid)
+    out = add(post, "placement_exit", placement_uid=uid, left_on=left, reason="cdi")
+    window = Window(qtbot, post)
+    window.go(Place("list", kind="placement_exit"))
+    tab = window.shell.page.findChild(SavedViews).findChild(QPushButton, "due")
+    assert tab.accessibleName() == "À faire 1"
+    window.qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    window.settle()
+    page = window.shell.page
+    assert (page.kind.name, page._views.current(), page._due_table.isVisible()) == ("follow_up", "due", True)
+    window.press(Qt.Key.Key_Return)
+    values = window.shell.page._form.values()
+    assert (values["placement_exit_uid"], values["milestone"], values["made_on"]) == (out, "3", post.today)
+    window.reach("situation")
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert find_records.count(post, "follow_up") == 1
+    window.press(Qt.Key.Key_Escape)
+    assert window.shell.page._empty.isVisible()
+    window.go(Place("list", kind="follow_up"))
+    assert window.shell.page._table.isVisible()
+    assert window.shell.page._filter.isVisible()
+    window.close()
+
+
+@pytest.mark.parametrize("kind", ["pass_iae", "placement_exit", "internship"])
+def test_an_empty_list_at_headquarters_lets_the_keys_go_on(qtbot, tmp_path: Path, kind: str) -> None:
+    window = Window(qtbot, make(tmp_path, "siege"))
+    window.go(Place("list", kind=kind))
+    assert window.shell.page.isAncestorOf(window.focus())
+    window.shell.next_pane(-1)
+    window.settle()
+    assert window.shell.navigation.isAncestorOf(window.focus())
     window.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from precarite_desktop.services import find_records
-from precarite_desktop.services.work_out import Line
+from precarite_desktop.services.worked import Line
 from precarite_desktop.ui.headquarters.own_list_page import OwnListPage
 from precarite_desktop.ui.navigation import FAMILIES, entries_for
 from precarite_desktop.ui.place import Place
@@ -71,6 +71,7 @@ def test_a_target_is_typed_by_keys_and_its_year_has_no_space(qtbot, tmp_path: Pa
     window = opened(qtbot, tmp_path, "target")
     window.reach("indicator")
     window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
     typed(window, ("year", "2027"), ("target_value", "60"))
     values = recorded(window, "target")
     assert (values["year"], str(values["target_value"])) == (2027, "60")

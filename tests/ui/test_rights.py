@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from precarite_desktop.services import back_up, find_records, save_record
+from precarite_desktop.services import back_up, find_records, restrict_person, save_record
 from precarite_desktop.text import i18n
 from precarite_desktop.ui.place import Place
-from tests.services import decrypted
+from tests.services import decrypted, region
 from tests.ui.world import CONTROL, Window, add_person, make
 
 
@@ -92,3 +93,83 @@ def test_a_text_of_somebody_else_is_one_key_away(window):
         other,
         "notes",
     )
+
+
+def answer(window: Window, name: str, steps: list) -> None:
+    """Press the button of that name, then these keys in the dialog that opens."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        for key in steps:
+            QTest.keyClick(QApplication.focusWidget() or dialog, key)
+
+    window.reach(name)
+    QTimer.singleShot(300, press)
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+
+
+def test_a_purge_is_shown_then_confirmed_then_attested(window, tmp_path):
+    uid = add_person(window.post, "Kervazo", "Azenor")
+    region.save(
+        window.post,
+        region.placement(uid, starts_on=date(2019, 9, 1), planned_end_on=date(2020, 6, 30)),
+    )
+    window.main.action("protection").trigger()
+    window.settle()
+    assert "2 fiches" in texts(window)
+    assert "Rien encore." in texts(window)
+    answer(window, "purge", [Qt.Key.Key_Escape])
+    assert decrypted.where(window.post, "kervazo"), "Échap changes nothing"
+    answer(window, "purge", [Qt.Key.Key_Backtab, Qt.Key.Key_Space])
+    assert not decrypted.where(window.post, "kervazo", "azenor")
+    assert "Rien à purger." in texts(window)
+    assert "Purge : 2 fiches rendues anonymes" in texts(window)
+    folder = tmp_path / "certificat"
+    folder.mkdir()
+    window.shell._context["files"].path = str(folder)
+    window.reach("purgeCertificate")
+    window.press(Qt.Key.Key_Return)
+    (certificate,) = folder.iterdir()
+    assert certificate.name in texts(window)
+
+
+def test_everything_about_a_person_is_written_where_one_says(window, tmp_path):
+    uid = add_person(window.post, "Kervazo", "Azenor")
+    folder = tmp_path / "remis"
+    folder.mkdir()
+    window.shell._context["files"].path = str(folder)
+    open_rights(window, uid)
+    window.reach("giveData")
+    window.press(Qt.Key.Key_Return)
+    assert sorted(one.suffix for one in folder.iterdir()) == [".json", ".pdf"]
+    assert "Écrits en clair" in texts(window)
+
+
+def test_the_processing_record_is_written_where_one_says(window, tmp_path):
+    folder = tmp_path / "dpo"
+    folder.mkdir()
+    window.shell._context["files"].path = str(folder)
+    window.go(Place("protection"))
+    window.reach("dpoFile")
+    window.press(Qt.Key.Key_Return)
+    assert sorted(one.name for one in folder.iterdir()) == ["fiche-rgpd.json", "fiche-rgpd.pdf"]
+    assert "fiche-rgpd.pdf" in texts(window)
+
+
+def test_a_restricted_record_is_read_beside_its_rights_and_the_restriction_is_lifted(window):
+    uid = add_person(window.post, "Kervazo", "Azenor")
+    open_rights(window, uid)
+    assert "Les fiches peuvent être modifiées" in texts(window)
+    window.reach("restrict")
+    QTimer.singleShot(300, lambda: QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return))
+    window.press(Qt.Key.Key_Return)
+    window.qtbot.waitUntil(lambda: restrict_person.restriction_of(window.post, uid) is not None)
+    window.settle()
+    assert "La personne conteste" in texts(window)
+    window.go(Place("record", kind="person", uid=uid))
+    assert window.shell.place.page == "rights"
+    window.reach("restrict")
+    window.press(Qt.Key.Key_Return)
+    assert restrict_person.restriction_of(window.post, uid) is None

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from precarite_desktop.exchange.descriptor import Scope
-from precarite_desktop.records.registry import DATA_SCHEMA
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.services import export_keys, package_tables, phrase_file, standing
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import post_secrets
@@ -87,7 +87,7 @@ def letter_of(post: Post) -> dict:
         known = standing.read(session)
     tables = {
         name: {"columns": list(columns), "rows": []}
-        for name, columns in package_tables.state_tables(Scope.PSEUDONYMOUS).items()
+        for name, columns in package_tables.state_tables(Scope.PSEUDONYMOUS, DATA_SCHEMA).items()
     }
     values = {"match_key": "0" * 64, "match_key_loose": "1" * 64, "birth_year": "1986", "sex": "woman"}
     columns = tables["person"]["columns"]

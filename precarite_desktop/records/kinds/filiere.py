@@ -14,6 +14,7 @@ FILIERE = RecordKind(
     label=N_("Recruitment channel"),
     plural=N_("Recruitment channels"),
     since="2026.2",
+    shared=True,
     sections=(
         Section(
             N_("Recruitment channel"),

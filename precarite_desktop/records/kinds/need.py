@@ -26,6 +26,7 @@ NEED = RecordKind(
     label=N_("Need"),
     plural=N_("Needs"),
     since="2026.2",
+    shared=True,
     sections=(
         Section(
             N_("Post to fill"),

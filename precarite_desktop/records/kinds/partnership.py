@@ -20,6 +20,7 @@ PARTNERSHIP = RecordKind(
     label=N_("Partnership"),
     plural=N_("Partnerships"),
     since="2026.2",
+    shared=True,
     sections=(
         Section(
             N_("Who works together"),

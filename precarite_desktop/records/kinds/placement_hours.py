@@ -14,6 +14,8 @@ PLACEMENT_HOURS = RecordKind(
     plural=N_("Monthly hours"),
     since="2026.2",
     parent="placement_uid",
+    inline=True,
+    totals=("hours",),
     sections=(
         Section(
             N_("Hours of a month"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from precarite_desktop.law.calendar import (
     age_on,
@@ -12,7 +13,7 @@ from precarite_desktop.law.calendar import (
     weeks_touched,
     working_days,
 )
-from precarite_desktop.law.internship_allowance import allowance, hourly_rate, spread
+from precarite_desktop.law.internship_allowance import Allowance, allowance, hourly_rate, spread
 from precarite_desktop.law.internship_hosting import intern_quota
 from precarite_desktop.law.reference_values import load
 from precarite_desktop.problems import Problem, Severity
@@ -54,21 +55,12 @@ def minor_is_represented(values: Values, surroundings: Surroundings, uid: str) -
 
 def allowance_is_said(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
     """Advise whether an allowance is due, and its least amount; never a legal decision (R-STG-2)."""
-    first, last = day(values, "starts_on"), day(values, "ends_on")
-    kind, hours = text(values, "kind"), number(values, "presence_hours")
+    first, kind = day(values, "starts_on"), text(values, "kind")
     if kind == "pfmp":
         yield Problem("presence_hours", "STG-005", Severity.ADVICE)
-    if kind != "sup" or first is None or last is None or hours is None or last < first:
+    answer = allowance_of(values, surroundings, uid)
+    if kind != "sup" or answer is None or first is None:
         return
-    before = _hours_at_host(values, surroundings, uid) - hours
-    answer = allowance(
-        (*spread(before, first, first), *spread(hours, first, last))
-        if before
-        else spread(hours, first, last),
-        load(),
-        agricultural_secondary=is_yes(values, "agricultural_secondary"),
-        revaluation=values.get("revaluation") is not False,
-    )
     code = "STG-003" if answer.due else "STG-004"
     details = {"amount": answer.amount, "hours": answer.hours, "threshold": answer.threshold}
     yield Problem("presence_hours", code, Severity.ADVICE, details)
@@ -76,6 +68,27 @@ def allowance_is_said(values: Values, surroundings: Surroundings, uid: str) -> I
     agreed = number(values, "hourly_allowance")
     if answer.due and agreed is not None and agreed < least:
         yield Problem("hourly_allowance", "STG-006", Severity.WARNING, {"amount": least})
+
+
+def allowance_of(values: Values, surroundings: Surroundings, uid: str) -> Allowance | None:
+    """What the law gives for an internship, month by month; None before it can be known.
+
+    The hours that the person did at this host earlier in the teaching year count too.
+    """
+    first, last = day(values, "starts_on"), day(values, "ends_on")
+    kind, hours = text(values, "kind"), number(values, "presence_hours")
+    if not kind or first is None or last is None or hours is None or last < first:
+        return None
+    present = _presence(values, surroundings, uid)
+    before = _hours_at_host(values, surroundings, uid) - sum(one for one, _first, _last in present)
+    earlier = spread(before, first, first) if before else ()
+    return allowance(
+        (*earlier, *(month for one in present for month in spread(*one))),
+        load(),
+        kind=kind.upper(),
+        agricultural_secondary=is_yes(values, "agricultural_secondary"),
+        revaluation=values.get("revaluation") is not False,
+    )
 
 
 def hours_fit_period(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
@@ -87,6 +100,22 @@ def hours_fit_period(values: Values, surroundings: Surroundings, uid: str) -> It
     most = weeks_touched(first, last) * load().number("weekly_hours_legal", first)
     if hours > most:
         yield Problem("presence_hours", "STG-007", Severity.WARNING, {"hours": hours, "most": most})
+
+
+def hours_agree_with_the_periods(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Warn when the hours of the periods typed are not those of the internship."""
+    said, typed = number(values, "presence_hours"), _typed_periods(surroundings, uid)
+    total = sum((hours for hours, _first, _last in typed), Decimal(0))
+    if typed and said is not None and total != said:
+        yield Problem("presence_hours", "STG-015", Severity.WARNING, {"hours": total, "said": said})
+
+
+def all_have_signed(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Warn about a day of the last signature while signatures are asked for and not there."""
+    asked = surroundings.records_where("internship_signature", "internship_uid", uid)
+    missing = sum(day(one.values, "signed_on") is None for one in asked)
+    if missing and day(values, "agreement_signed_on"):
+        yield Problem("agreement_signed_on", "STG-016", Severity.WARNING, {"count": missing})
 
 
 def tutor_is_free(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
@@ -175,7 +204,7 @@ def _at_host(values: Values, surroundings: Surroundings, uid: str) -> list[Item]
 def _hours_at_host(values: Values, surroundings: Surroundings, uid: str) -> Decimal:
     """The hours of the person at this host in the teaching year, this internship included."""
     first = day(values, "starts_on")
-    hours = number(values, "presence_hours") or Decimal(0)
+    hours = sum((one for one, _first, _last in _presence(values, surroundings, uid)), Decimal(0))
     if first is None:
         return hours
     year = teaching_year(first, int(load().number("internship_teaching_year_month", first)))
@@ -183,8 +212,36 @@ def _hours_at_host(values: Values, surroundings: Surroundings, uid: str) -> Deci
         start = day(one.values, "starts_on")
         same_host = text(one.values, "school_uai") == text(values, "school_uai")
         if start and same_host and year[0] <= start <= year[1]:
-            hours += number(one.values, "presence_hours") or Decimal(0)
+            hours += sum(
+                (there for there, _from, _to in _presence(one.values, surroundings, one.uid)), Decimal(0)
+            )
     return hours
+
+
+_Present: TypeAlias = tuple[Decimal, date, date]
+"""Hours of presence, and the first and last day on which they fall."""
+
+
+def _presence(values: Values, surroundings: Surroundings, uid: str) -> list[_Present]:
+    """The hours of presence as the periods tell them, else as the internship does, over all its days."""
+    typed = _typed_periods(surroundings, uid)
+    hours = number(values, "presence_hours") or Decimal(0)
+    first = day(values, "starts_on") or date.max
+    return typed or [(hours, first, day(values, "ends_on") or first)]
+
+
+def _typed_periods(surroundings: Surroundings, uid: str) -> list[_Present]:
+    """The periods of presence whose days and hours are known."""
+    found = []
+    for one in surroundings.records_where("internship_period", "internship_uid", uid):
+        first, last, hours = (
+            day(one.values, "starts_on"),
+            day(one.values, "ends_on"),
+            number(one.values, "hours"),
+        )
+        if text(one.values, "nature") == "presence" and first and last and first <= last and hours:
+            found.append((hours, first, last))
+    return sorted(found, key=lambda one: one[1])
 
 
 def _period(values: Values) -> tuple[date, date | None]:

@@ -28,7 +28,6 @@ _NAME = Text(
     label=N_("Family name of the person, to confirm"),
     help=N_("As it stands above; capitals and accents do not matter"),
 )
-_WIDE = 720
 
 
 class ForgetForm(QWidget):
@@ -42,7 +41,7 @@ class ForgetForm(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Preview | None = None
-        self._lists = style.column()
+        self._lists = style.column(spacing=2)
         self._backups = CheckBox(_("Also delete these backups, after making a new one"))
         self._backups.setObjectName("withBackups")
         self._name = editor_for(_NAME, Context(today=lambda: desk.post.today))
@@ -82,7 +81,7 @@ class ForgetForm(QWidget):
             return
         self._lists.addWidget(style.label(title, "strong", wraps=True))
         for words in lines:
-            self._lists.addLayout(measured(style.label(words, "text", "muted", wraps=True), _WIDE))
+            self._lists.addWidget(style.label(words, "text", "muted", wraps=True))
         style.gap(self._lists, 12)
 
     def _put_named(self, named: tuple[Named, ...]) -> None:
@@ -120,8 +119,7 @@ class ForgetForm(QWidget):
         column.addLayout(self._lists)
         column.addWidget(self._backups)
         style.gap(column, 12)
-        style.fix(self._row, max_width=360)
-        column.addWidget(self._row)
+        column.addLayout(measured(self._row, 480))
         style.gap(column, 12)
         line = style.row()
         line.addWidget(self._erase)

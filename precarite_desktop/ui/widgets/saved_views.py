@@ -16,14 +16,21 @@ class _Tab(QPushButton):
     """One view."""
 
     def __init__(self, name: str, text: str, count: str) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setObjectName(name)
-        self._count = count
         self._is_current = False
+        self.set_words(text, count)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, text: str, count: str) -> None:
+        """Other words and another count; the tab keeps the focus if it has it."""
+        self._count = count
+        self.setText(text)
         self.setAccessibleName(f"{text} {count}".strip())
+        self.updateGeometry()
+        self.update()
 
     @property
     def is_current(self) -> bool:
@@ -84,7 +91,13 @@ class SavedViews(QWidget):
     def set_views(self, views: Sequence[tuple[str, str, str]]) -> None:
         """Show (name, words, count) in this order; keeps the current one if it is still there."""
         current = self.current()
+        if [one.objectName() for one in self._tabs] == [name for name, _text, _count in views]:
+            for tab, (_name, text, count) in zip(self._tabs, views, strict=True):
+                tab.set_words(text, count)
+            self._fold()
+            return
         for old in self._tabs:
+            old.hide()  # it is deleted later, and would be painted under the new one
             self._row.removeWidget(old)
             old.deleteLater()
         self._tabs = []

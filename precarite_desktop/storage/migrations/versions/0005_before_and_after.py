@@ -1,4 +1,4 @@
-"""What comes before and after a placement: needs, partnerships, channels, exits, follow-ups, hours.
+"""Before and after a placement: needs, partnerships, channels, exits, follow-ups, hours, PASS IAE, annexes.
 
 Revision ID: 0005
 Revises: 0004
@@ -29,6 +29,11 @@ OPEN = {
         "ends_on", "last_contact_on", "filiere_uid", "rome_code",
     ),
     "filiere": ("name", "rome_code", "step", "lead", "starts_on", "ends_on"),
+    "pass_iae": ("person_uid", "starts_on", "official_ends_on", "checked_on", "siae_kind"),
+    "suspension": ("pass_iae_uid", "starts_on", "ends_on", "reason", "declared_on"),
+    "prolongation": ("pass_iae_uid", "reason", "starts_on", "ends_on", "state", "asked_on"),
+    "eligibility": ("person_uid", "diagnosed_by", "siae_kind", "diagnosed_on", "level_1", "level_2"),
+    "support": ("person_uid", "held_on", "channel", "help_found", "next_on"),
 }  # fmt: skip
 """What travels of each kind: the columns of its replica."""
 LOCAL = {
@@ -37,6 +42,8 @@ LOCAL = {
     "need": ("notes",),
     "partnership": ("contact_name", "notes"),
     "filiere": ("notes",),
+    "pass_iae": ("number", "notes"),
+    "support": ("notes",),
 }
 INDEXED = {
     "placement_exit": ("placement_uid", "left_on"),
@@ -44,7 +51,17 @@ INDEXED = {
     "placement_hours": ("placement_uid",),
     "need": ("school_uai", "starts_on"),
     "partnership": ("school_uai", "filiere_uid"),
+    "pass_iae": ("person_uid",),
+    "suspension": ("pass_iae_uid",),
+    "prolongation": ("pass_iae_uid",),
+    "eligibility": ("person_uid",),
+    "support": ("person_uid",),
+    "siae_annex": ("siae_siret",),
 }
+ANNEX = (
+    "siae_siret", "siae_kind", "number", "state", "starts_on", "ends_on", "checked_on", "agreement_siret",
+)  # fmt: skip
+"""Headquarters' own: no station sends it, hence no replica and no regional view."""
 
 
 def upgrade() -> None:
@@ -52,6 +69,7 @@ def upgrade() -> None:
         _create_kind(name, (*fields, *LOCAL.get(name, ())))
         _create_replica(name, fields)
         op.execute(_regional_view(name, fields))
+    _create_kind("siae_annex", ANNEX)
 
 
 def _create_kind(name: str, fields: tuple[str, ...]) -> None:

@@ -43,9 +43,31 @@ def upgrade() -> None:
         Column("reason", Text, nullable=False),
     )
     op.create_index("ix_restriction_person_uid", "restriction", ["person_uid"])
-    for table, unless in GROWING.items():
-        for deed in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_only_grows_{deed.lower()} BEFORE {deed} ON {table}{unless}"
-                f" BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
-            )
+    is_file = op.get_bind().dialect.name == "sqlite"
+    for statement in _guards_of_a_file() if is_file else _guards_of_a_server():
+        op.execute(statement)
+
+
+def _guards_of_a_file() -> list[str]:
+    return [
+        f"CREATE TRIGGER {table}_only_grows_{deed.lower()} BEFORE {deed} ON {table}{unless}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
+        for table, unless in GROWING.items()
+        for deed in ("UPDATE", "DELETE")
+    ]
+
+
+def _guards_of_a_server() -> list[str]:
+    """A trigger there asks a function, which is told whether an erasure may pass."""
+    function = (
+        "CREATE FUNCTION refuse_to_shrink() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        " IF TG_NARGS > 0 AND EXISTS (SELECT 1 FROM meta WHERE name = 'erasing') THEN"
+        " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END IF;"
+        " RAISE EXCEPTION '% only grows', TG_TABLE_NAME; END $$"
+    )
+    triggers = [
+        f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW"
+        f" EXECUTE FUNCTION refuse_to_shrink({'1' if unless else ''})"
+        for table, unless in GROWING.items()
+    ]
+    return [function, *triggers]
