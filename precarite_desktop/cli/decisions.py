@@ -40,7 +40,10 @@ def resolve(arguments: Namespace) -> Answer:
 
 
 def _waiting(found: list[Any]) -> Answer:
-    lines = [f"{one.at}  {one.site:<9} {one.code:<11} {one.name} : {one.file}" for one in found]
+    lines: list[str] = []
+    for one in found:
+        lines.append(f"{one.at}  {one.site:<9} {one.code:<11} {one.name} : {one.file}")
+        lines.append(f"  {sentence(one.code, **one.details)}")
     document = {
         "waiting": [
             {"file": str(one.file), "name": one.name, "site": one.site, "code": one.code, "at": one.at}
@@ -51,7 +54,7 @@ def _waiting(found: list[Any]) -> Answer:
 
 
 def replay_archive(arguments: Namespace) -> Answer:
-    """Headquarters: import the archived packages again. Raises Refusal USE-10, FIL-05."""
+    """Headquarters: import the archived packages again. Raises Refusal USE-10, FIL-07."""
     from precarite_desktop.services import replay_archive as service
 
     folder = Path(arguments.folder) if arguments.folder else None

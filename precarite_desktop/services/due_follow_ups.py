@@ -17,7 +17,7 @@ from precarite_desktop.records.registry import kind_named
 from precarite_desktop.records.rules.exits import reckoned_category
 from precarite_desktop.records.rules.readings import day, text
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import names, rows
+from precarite_desktop.storage import names, restriction, rows
 
 _WEEK = timedelta(days=7)
 AHEAD = timedelta(days=60)
@@ -49,7 +49,7 @@ def due(post: Post) -> list[Due]:
     """Every follow-up due in the two months to come or in the half year before, the oldest first."""
     kind = kind_named("placement_exit")
     with post.register.read() as session:
-        exits = list(rows.every(session, kind))
+        exits = restriction.workable(session, kind)
         made = {
             (text(one.values, "placement_exit_uid"), text(one.values, "milestone"))
             for one in rows.every(session, kind_named("follow_up"))

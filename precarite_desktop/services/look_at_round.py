@@ -20,7 +20,7 @@ from precarite_desktop.services import look_at_week
 from precarite_desktop.services.due_follow_ups import BEHIND
 from precarite_desktop.services.look_at_week import Line
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import names, reference, rows
+from precarite_desktop.storage import names, reference, restriction, rows
 from precarite_desktop.storage.session import Session
 from precarite_desktop.text.i18n import _
 
@@ -92,7 +92,7 @@ def stops(post: Post) -> list[Stop]:
         _gather(session, "need", NEEDS, _open_needs(session), found)
         working = (
             one
-            for one in rows.every(session, kind_named("partnership"))
+            for one in restriction.workable(session, kind_named("partnership"))
             if text(one.values, "state") != "ended"
         )
         _gather(session, "partnership", PARTNERS, working, found)
@@ -124,7 +124,7 @@ def _sought(key: tuple[str, str], items: list[Item], look_up: LookUp) -> Sought:
 
 
 def _open_needs(session: Session) -> Iterator[Item]:
-    for item in rows.every(session, kind_named("need")):
+    for item in restriction.workable(session, kind_named("need")):
         if text(item.values, "state") == "open":
             yield item
 
@@ -134,7 +134,7 @@ def _gather_people(session: Session, post: Post, found: dict[str, _Gathered]) ->
     for name, ended in _HOSTED.items():
         here = [
             one
-            for one in rows.every(session, kind_named(name))
+            for one in restriction.workable(session, kind_named(name))
             if day(one.values, ended) is None
             and _began(one, post.today)
             and _may_be_there(one, name, post.today)

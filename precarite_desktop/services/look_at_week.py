@@ -18,7 +18,7 @@ from precarite_desktop.services import due_follow_ups
 from precarite_desktop.services.due_follow_ups import AHEAD, BEHIND, When, when
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
-from precarite_desktop.storage import names, rows
+from precarite_desktop.storage import names, restriction
 from precarite_desktop.storage.session import Session
 
 FOLLOW_UP, REMINDER = "follow_up", "reminder"
@@ -72,7 +72,7 @@ def week(post: Post) -> list[Line]:
     """
     reminder = kind_named(REMINDER)
     with post.register.read() as session:
-        reminders = list(rows.every(session, reminder))
+        reminders = restriction.workable(session, reminder)
         known = {_sign(text(one.values, "subject"), _first_day(one.values), one.values) for one in reminders}
         found = [
             one
@@ -107,11 +107,11 @@ def _falling_due(session: Session, post: Post) -> Iterator[_Found]:
     """Every day that comes by itself, whether or not somebody saw to it."""
     yield from _interviews(session)
     yield from _passes(session, post)
-    for item in rows.every(session, kind_named("placement")):
+    for item in restriction.workable(session, kind_named("placement")):
         last = day(item.values, "planned_end_on")
         if last is not None and day(item.values, "ended_on") is None:
             yield _Found("hire_end", last, item, about(item.values))
-    for item in rows.every(session, kind_named("partnership")):
+    for item in restriction.workable(session, kind_named("partnership")):
         last = day(item.values, "ends_on")
         if last is not None and text(item.values, "state") != "ended":
             yield _Found("partnership_end", last, item, about(item.values))
@@ -120,7 +120,7 @@ def _falling_due(session: Session, post: Post) -> Iterator[_Found]:
 def _interviews(session: Session) -> Iterator[_Found]:
     """The next interview of each person, as the last one says."""
     last: dict[str, Item] = {}
-    for item in rows.every(session, kind_named("support")):
+    for item in restriction.workable(session, kind_named("support")):
         person = text(item.values, "person_uid")
         before = last.get(person)
         if before is None or _held_on(before) <= _held_on(item):
@@ -139,13 +139,13 @@ def _passes(session: Session, post: Post) -> Iterator[_Found]:
     """The end of each PASS, the official one first, and that of each suspension."""
     around = RegisterSurroundings(session, post)
     people: dict[str, dict[str, str]] = {}
-    for item in rows.every(session, kind_named("pass_iae")):
+    for item in restriction.workable(session, kind_named("pass_iae")):
         people[item.uid] = about({"person_uid": item.values.get("person_uid")})
         reckoned = reckoned_dates(item.values, around, item.uid)
         end = day(item.values, "official_ends_on") or (reckoned.ends_on if reckoned else None)
         if end is not None:
             yield _Found("pass_end", end, item, people[item.uid])
-    for item in rows.every(session, kind_named("suspension")):
+    for item in restriction.workable(session, kind_named("suspension")):
         last, of = day(item.values, "ends_on"), text(item.values, "pass_iae_uid")
         if last is not None and of in people:
             yield _Found("suspension_end", last, item, people[of])

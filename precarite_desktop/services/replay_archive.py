@@ -74,9 +74,11 @@ def _in_order(places: Sequence[_Place]) -> list[Path]:
     """The files in the order of their arrival, those of one station in the order of their numbers.
 
     Names tell the arrival by headquarters' clock, which decides nothing inside one station's history.
+    Only of two packages under one number, which headquarters took since it was restored before without
+    its archive, does the later arrival come first: it is what was held last, and the other one is a fork.
     """
     queues: dict[str, Iterator[_Place]] = {}
     for stream in {one.stream for one in places}:
-        of_stream = [one for one in places if one.stream == stream]
+        of_stream = [one for one in reversed(places) if one.stream == stream]
         queues[stream] = iter(sorted(of_stream, key=lambda one: one.number))
     return [next(queues[one.stream]).file for one in places]

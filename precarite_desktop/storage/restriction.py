@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from precarite_desktop.records.item import Item
+from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.storage import rows
 from precarite_desktop.storage.session import Session
 
@@ -53,3 +55,10 @@ def among(session: Session, uids: Sequence[str]) -> set[str]:
         query = f"SELECT record_uid FROM restriction WHERE record_uid IN ({marks})"
         found |= {uid for (uid,) in session.rows(query, batch)}
     return found
+
+
+def workable(session: Session, kind: RecordKind) -> list[Item]:
+    """The records of one's own that may be worked on: neither in the bin nor restricted."""
+    items = list(rows.every(session, kind))
+    marked = among(session, [one.uid for one in items])
+    return [one for one in items if one.uid not in marked]

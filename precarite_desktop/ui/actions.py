@@ -14,6 +14,7 @@ from precarite_desktop.text.i18n import N_, _
 
 ALL = frozenset({"lycee", "coordination", "siege"})
 STATIONS = frozenset({"lycee", "coordination"})
+COORDINATIONS = frozenset({"coordination"})
 HEADQUARTERS = frozenset({"siege"})
 
 
@@ -34,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("new_placement", N_("New hire"), ("Ctrl+Shift+E",), STATIONS),
     Action("new_internship", N_("New internship"), ("Ctrl+Shift+T",), STATIONS),
     Action("new_apprenticeship", N_("New apprenticeship"), ("Ctrl+Shift+A",), STATIONS),
+    Action("new_interview", N_("New interview"), ("Ctrl+Shift+I",), COORDINATIONS),
     Action("record_exit", N_("Record the exit"), ("Ctrl+Shift+S",), STATIONS),
     Action("new_here", N_("New record of this page"), ("Ctrl+N",)),
     Action("back_up", N_("Make a backup now")),
@@ -71,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("prepare_export", N_("Prepare the sending"), (), STATIONS),
     Action("read_package", N_("Read a received file…"), (), STATIONS),
     Action("import_folder", N_("Import a folder…"), ("Ctrl+I",), HEADQUARTERS),
+    Action("replay_archive", N_("Import the archived packages again"), (), HEADQUARTERS),
     Action("campaign", N_("Campaign and its due date…"), (), HEADQUARTERS),
     Action("copy_missing", N_("Copy the list of the missing"), (), HEADQUARTERS),
     Action("copy_message", N_("Copy the message to the missing"), (), HEADQUARTERS),
@@ -78,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("preferences", N_("Preferences")),
     Action("verify_register", N_("Verify this register")),
     Action("protection", N_("Data protection…")),
+    Action("handover", N_("Handover…"), (), STATIONS),
     Action("open_data_folder", N_("Open the data folder")),
     Action("help", N_("Help of the field, or of the program"), ("F1",)),
     Action("shortcuts", N_("Keyboard shortcuts"), ("Ctrl+F1",)),
@@ -87,7 +91,8 @@ ACTIONS: tuple[Action, ...] = (
 BY_NAME: Mapping[str, Action] = {one.name: one for one in ACTIONS}
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("&File"), ("new_placement", "new_internship", "new_apprenticeship", "new_here", "",
+    (N_("&File"), ("new_placement", "new_internship", "new_apprenticeship", "new_interview",
+                   "new_here", "",
                    "back_up", "restore", "", "lock", "quit")),
     (N_("E&dit"), ("undo", "redo", "", "search", "filter")),
     (N_("V&iew"), ("zoom_in", "zoom_out", "zoom_reset", "", "palette_system", "palette_light",
@@ -97,9 +102,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "record_exit", "repeat_value", "duplicate", "add_row", "print", "",
                      "history", "rights", "discard",
                      "bin")),
+<<<<<<< HEAD
     (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "campaign",
                        "copy_missing", "copy_message")),
+    (N_("&Tools"), ("preferences", "protection", "handover", "verify_register", "open_data_folder")),
+=======
+    (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "replay_archive",
+                       "campaign", "copy_missing", "copy_message")),
     (N_("&Tools"), ("preferences", "protection", "verify_register", "open_data_folder")),
+>>>>>>> f78af17
     (N_("Hel&p"), ("help", "shortcuts", "about")),
 )  # fmt: skip
 """Menus in order; an empty name is a separator, a name the profile lacks is left out."""

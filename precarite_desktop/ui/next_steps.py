@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from precarite_desktop.services import find_records
-from precarite_desktop.services.post import Post
+from precarite_desktop.services.post import COORDINATION, LYCEE, SIEGE, Post
 from precarite_desktop.text.i18n import N_
 from precarite_desktop.ui.place import Place
 
@@ -19,12 +19,17 @@ class Step:
     """Msgid of the button."""
     is_once: bool = False
     """There is one at most: the one that is there is opened."""
+    profiles: tuple[str, ...] = (LYCEE, COORDINATION, SIEGE)
 
 
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "need": (Step("placement", "need_uid", N_("Record the hire")),),
     "filiere": (Step("partnership", "filiere_uid", N_("Add a partnership")),),
     "placement": (Step("placement_exit", "placement_uid", N_("Record the exit"), is_once=True),),
+    "person": (
+        Step("support", "person_uid", N_("Note an interview"), profiles=(COORDINATION,)),
+        Step("reminder", "person_uid", N_("Add a reminder"), profiles=(COORDINATION,)),
+    ),
     "placement_exit": (Step("follow_up", "placement_exit_uid", N_("Note a follow-up")),),
 }
 _SAME = {
@@ -32,6 +37,15 @@ _SAME = {
     "filiere": ("rome_code",),
 }
 """What the next record has in common with this one."""
+
+
+ACTIONS: Mapping[str, str] = {"placement_exit": "record_exit", "support": "new_interview"}
+"""Kind of the next record → the action of the menus that types it."""
+
+
+def steps_of(kind: str, profile: str) -> tuple[Step, ...]:
+    """What may come next after a record, at a post of that profile."""
+    return tuple(one for one in STEPS.get(kind, ()) if profile in one.profiles)
 
 
 def place_of(kind: str, step: Step, uid: str, post: Post) -> Place:

@@ -17,6 +17,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "checks": ("headquarters.checks_page", "ChecksPage"),
     "week": ("week_page", "WeekPage"),
     "round": ("round_page", "RoundPage"),
+    "handover": ("handover_page", "HandoverPage"),
     "paths": ("paths_page", "PathsPage"),
     "own_list": ("headquarters.own_list_page", "OwnListPage"),
     "contracts": ("headquarters.contracts_page", "ContractsPage"),

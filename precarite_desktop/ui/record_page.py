@@ -44,7 +44,7 @@ class RecordPage(Page):
         self._work = Work(self.kind, desk.held)
         self._uid = ""
         self._has_draft = self._is_touched = self._is_lent = False
-        self._steps = next_steps.STEPS.get(kind, ())
+        self._steps = next_steps.steps_of(kind, desk.post.profile)
         self._back: tuple[str, str, str] | None = None
         self._walk = Walk()
         self._created = ("", "", "")
@@ -121,8 +121,9 @@ class RecordPage(Page):
             "help": self._form.show_help,
             "new_here": partial(self.asked.emit, Place("record", kind=self.kind.name)),
         }
-        if self._is_stored and "placement_exit" in {one.kind for one in self._steps}:
-            offered["record_exit"] = partial(self._take, "placement_exit")
+        for step in self._steps if self._is_stored else ():
+            if step.kind in next_steps.ACTIONS:
+                offered[next_steps.ACTIONS[step.kind]] = partial(self._take, step.kind)
         if self._uid:
             offered |= {
                 "duplicate": self._duplicate, "print": self._print,

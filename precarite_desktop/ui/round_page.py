@@ -61,7 +61,6 @@ class RoundPage(Page):
     def go_to(self, place: Place) -> None:
         self._uai = place.uid
         self._view = VISIT if place.uid else place.status or STOPS
-        self.set_title(_("My round"))
         self._show()
         self.desk.ask(_look, self._take, self)
 
@@ -104,14 +103,14 @@ class RoundPage(Page):
 
     def _say_where(self) -> None:
         stop = self._stop()
-        if stop is not None:
-            self.set_title(stop.name)
+        self.set_title(_("Visit") if self._view == VISIT else _("My round"))
         sentences = {
             STOPS: _("Enter: the visit of the lycée. Ctrl+P: the sheets of the lycées selected."),
             VISIT: _("In the order of the sheet. Enter opens the record; Escape goes back to the round."),
             SOUGHT: _("Enter: the needs of this line."),
         }
-        self.header.set_sentence(sentences[self._view])
+        where = f"{stop.name}, {stop.commune}. " if stop is not None else ""
+        self.header.set_sentence(f"{where}{sentences[self._view]}")
 
     def _stop(self) -> Stop | None:
         return next((one for one in self._stops if one.uai == self._uai), None) if self._uai else None
@@ -229,7 +228,7 @@ def _visit_table() -> RecordTable:
         VISIT, _("Visit"),
         Column("number", _("No."), "number", sortable=False),
         Column("part", _("Part"), "text", sortable=False),
-        Column("title", _("Who"), "name", 300, sortable=False),
+        Column("title", _("Who"), "name", sortable=False),
         Column("detail", _("Details"), "text", 460, sortable=False),
     )  # fmt: skip
 
@@ -237,7 +236,7 @@ def _visit_table() -> RecordTable:
 def _sought_table() -> RecordTable:
     return _named(
         SOUGHT, _("Open needs"),
-        Column("trade", _("Post"), "name", 260, sortable=False),
+        Column("trade", _("Post"), "name", sortable=False),
         Column("epci", _("EPCI"), "text", 240, sortable=False),
         Column("count", _("Needs"), "number", sortable=False),
         Column("since", _("From"), "day", sortable=False),

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from precarite_desktop.services import find_records, furnish_demo, keep_draft
+from precarite_desktop.services import find_records, furnish_demo, keep_draft, look_at_round
 from precarite_desktop.services.post import Post
 from precarite_desktop.text import i18n
 from precarite_desktop.text.messages import sentence
@@ -37,12 +37,17 @@ def shoot(
     """Render each page of a demonstration in each palette, language and size; the files written."""
     with TemporaryDirectory() as temporary:
         furnish_demo.furnish(Path(temporary) / "demo")
-        lycee, siege = furnish_demo.open_demo(Path(temporary) / "demo")
+        posts = every_post(Path(temporary) / "demo")
         try:
-            return shoot_posts(folder, (lycee, siege), palettes=palettes, languages=languages, zooms=zooms)
+            return shoot_posts(folder, posts, palettes=palettes, languages=languages, zooms=zooms)
         finally:
-            lycee.register.close()
-            siege.register.close()
+            for post in posts:
+                post.register.close()
+
+
+def every_post(folder: Path) -> tuple[Post, ...]:
+    """The lycée, the headquarters and the coordination of a demonstration; the caller closes them."""
+    return (*furnish_demo.open_demo(folder), furnish_demo.open_coordination(folder))
 
 
 def shoot_posts(
@@ -73,8 +78,8 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     lists = [(f"liste-{kind}", Place("list", kind=kind)) for kind in ("placement", "internship", "person")]
     lists += [
         (f"avant-apres-{kind}", Place("list", kind=kind))
-        for kind in (*PATH_LISTS, *(PASS_LISTS if post.profile == "siege" else ()))
-        if not (post.profile == "lycee" and kind == "filiere")
+        for kind in (*PATH_LISTS, *(PASS_LISTS if post.profile != "lycee" else ()))
+        if (post.profile, kind) not in (("lycee", "filiere"), ("coordination", "siae_annex"))
     ]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
               ("sauvegardes", Place("backups")), ("protection", Place("protection")),
@@ -88,6 +93,8 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
             ("inscriptions", Place("enrolment")),
         ]
         return [*first, *lists, ("etablissements", Place("list", kind="school")), *common]
+    if post.profile == "coordination":
+        return [*_of_coordination(post), *lists]
     drafts = keep_draft.drafts(post, "placement")
     records = find_records.page(post, "placement", limit=20).rows
     wrong = [one.uid for one in drafts if one.state == "to_correct"]
@@ -108,6 +115,21 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     return [("accueil", Place("home")), ("embauche", opened), *forms, *lists,
             ("echanges", Place("exchanges")),
             ("rejoindre", Place("join")), *common]  # fmt: skip
+
+
+def _of_coordination(post: Post) -> list[tuple[str, Place]]:
+    """The pages that only a coordination has, and the forms that it types in."""
+    stops = look_at_round.stops(post)
+    passes = find_records.page(post, "pass_iae", limit=1).rows
+    return [
+        ("passation", Place("handover")),
+        ("semaine", Place("week")),
+        ("tournee", Place("round")),
+        ("besoins-ouverts", Place("round", status="needs")),
+        *[("visite", Place("round", uid=one.uai)) for one in stops[:1]],
+        *[(f"nouveau-{kind}", Place("record", kind=kind)) for kind in ("support", "reminder", "pass_iae")],
+        *[("pass-avec-lignes", Place("record", kind="pass_iae", uid=one.uid)) for one in passes],
+    ]
 
 
 def _post(app: QApplication, folder: Path, post: Post, ending: str) -> list[Path]:

@@ -105,8 +105,8 @@ class WeekPage(Page):
         self._table = WeekTable(
             (
                 Column("when", _("Status"), "status", sortable=False),
-                Column("who", _("Who"), "name", 280, sortable=False),
-                Column("what", _("What"), "text", 220, sortable=False),
+                Column("who", _("Who"), "name", sortable=False),
+                Column("what", _("What"), "text", sortable=False),
                 Column("due_on", _("Due on"), "day", sortable=False),
                 Column("note", _("Last note"), "muted", 320, sortable=False),
             ),

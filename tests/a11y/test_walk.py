@@ -140,6 +140,23 @@ def test_a35_every_control_of_headquarters_has_a_name_and_an_import_is_said(demo
 
 
 @needs_bus
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a35_every_control_of_a_coordination_has_a_name_and_what_is_done_is_said(
+    demonstration, tmp_path, lang
+):
+    i18n.install(lang)
+    copied(demonstration, tmp_path)
+    steps = [["wait_name", _("Prepare the sending")], ["walk", "home"]]
+    steps += [*next_page(_("My week")), ["tab_to", _("It is done")], ["press", "space"],
+              ["wait_heard", _("{who}: done.").split("}")[1]]]  # fmt: skip
+    steps += next_page(_("My round"))
+    for title in (_("Hires"), _("Internships"), _("Apprenticeships"), _("People"), _("Needs"),
+                  _("PASS IAE (plural)"), _("SIAE"), _("Exchanges")):  # fmt: skip
+        steps += next_page(title)
+    check(travel(tmp_path, ["--demo", "coordination", "--lang", lang], steps), pages=11)
+
+
+@needs_bus
 def test_a35_the_first_start_and_the_way_to_headquarters_are_named(tmp_path):
     i18n.install("fr")
     first = next(iter(schools()))

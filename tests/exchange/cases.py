@@ -190,9 +190,7 @@ H08 nothing in logs
 
 CASES: dict[str, str] = dict(line.split(" ", 1) for line in WORDS.strip().splitlines())
 
-WAITING: dict[str, str] = dict.fromkeys(
-    ("S05", "S06", "S07", "S08", "S10", "S11", "S12", "S14", "S15", "S23", "S25"), "sequence, to the end"
-) | {
+WAITING: dict[str, str] = {
     "N11": "rotation of headquarters' keys",
     "K12": "change of the register's key",
 }

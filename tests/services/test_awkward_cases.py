@@ -91,7 +91,7 @@ def stream(post: Post) -> str:
         return meta.get(session, "stream")
 
 
-def test_a_restore_by_hand_is_seen_by_the_witness_and_starts_anew(
+def test_psr_s05_a_restore_by_hand_is_seen_by_the_witness_and_starts_anew(
     region: Region, tmp_path: Path, copies: list[Post]
 ) -> None:
     post = region.lycee()
@@ -117,7 +117,7 @@ def test_a_restore_by_hand_is_seen_by_the_witness_and_starts_anew(
         resume_stream.start_anew(back)
 
 
-def test_a_register_on_another_computer_asks_what_it_is(
+def test_psr_s12_a_register_on_another_computer_asks_what_it_is(
     region: Region, tmp_path: Path, copies: list[Post]
 ) -> None:
     post = region.lycee()
@@ -152,7 +152,7 @@ def test_a_register_that_moved_goes_on_with_a_new_start(
     assert [one.code for one in region.exchange(moved).applied] == ["NEW-EPOCH"]
 
 
-def test_clones_that_alternate_end_as_two_posts_and_no_record_is_lost(
+def test_psr_s11_clones_that_alternate_end_as_two_posts_and_no_record_is_lost(
     region: Region, tmp_path: Path, copies: list[Post]
 ) -> None:
     post = region.lycee()
@@ -184,7 +184,9 @@ def persons(post: Post) -> list[str]:
         return [uid for (uid,) in session.rows("SELECT uid FROM person WHERE deleted = 0")]
 
 
-def test_a_dead_computer_is_replaced_and_has_back_what_travelled(region: Region, tmp_path: Path) -> None:
+def test_psr_s23_a_dead_computer_is_replaced_and_has_back_what_travelled(
+    region: Region, tmp_path: Path
+) -> None:
     dead = region.lycee()
     someone = person()
     save(dead, someone, placement(someone.uid))
@@ -327,7 +329,9 @@ def test_both_versions_of_a_record_are_shown_and_a_person_chooses(
         assert session.value("SELECT count(*) FROM returned_row") == 0
 
 
-def test_headquarters_restored_from_an_old_copy_replays_its_archive(region: Region, tmp_path: Path) -> None:
+def test_psr_s14_headquarters_restored_from_an_old_copy_replays_its_archive(
+    region: Region, tmp_path: Path
+) -> None:
     first, second = region.lycee(), region.lycee("0220013V")
     path = region.siege.register.path
     region.siege.register.checkpoint()
@@ -372,6 +376,134 @@ def test_headquarters_that_lost_history_raises_its_epoch_and_stations_send_again
     assert [one.code for one in back.exchange(post).applied] == ["APPLIED"]
     assert len(rows_at_headquarters(back, "person")) == 1
     back.siege.register.close()
+
+
+def test_psr_s06_a_post_restored_with_its_witness_is_a_fork_and_starts_anew(
+    region: Region, tmp_path: Path, copies: list[Post]
+) -> None:
+    post = region.lycee()
+    region.exchange(post)
+    old = image(post, tmp_path / "old", copies)
+    (kept,) = save(post, person(birth_name="Perdu"))
+    region.exchange(post)
+    (typed,) = save(old, person(birth_name="Ressaisi"))
+    report = region.receive(region.send(old))
+    assert said(report) == [sentence("S-FORK", site=post.site)]
+    assert [warning for one in read(old, report).applied for warning in one.warnings] == ["S-RESTORED"]
+    assert [one.code for one in region.exchange(old).applied] == ["NEW-EPOCH"]
+    assert sorted(persons(old)) == sorted([kept.uid, typed.uid])
+
+
+def test_psr_s07_a_receipt_from_beyond_tells_a_restored_post_to_start_anew(
+    region: Region, tmp_path: Path, copies: list[Post]
+) -> None:
+    post = region.lycee()
+    region.exchange(post)
+    old = image(post, tmp_path / "old", copies)
+    (kept,) = save(post, person())
+    report = region.receive(region.send(post))
+    (told,) = read(old, report).applied
+    assert told.warnings == ("S-RESTORED",)
+    assert [one.code for one in region.exchange(old).applied] == ["NEW-EPOCH"]
+    assert persons(old) == [kept.uid]
+
+
+def test_psr_s08_a_post_restored_twice_loses_nothing_that_travelled(
+    region: Region, tmp_path: Path, copies: list[Post]
+) -> None:
+    post = region.lycee()
+    region.exchange(post)
+    travelled = []
+    for turn in ("first", "second"):
+        old = image(post, tmp_path / turn, copies)
+        travelled += [one.uid for one in save(post, person(birth_name=turn))]
+        region.exchange(post)
+        read(old, region.receive(region.send(old)))
+        assert [one.code for one in region.exchange(old).applied] == ["NEW-EPOCH"]
+        assert sorted(persons(old)) == sorted(travelled)
+        post = old
+    assert [one.code for one in region.exchange(post).applied] == ["APPLIED"]
+    assert sorted(str(row[1]) for row in rows_at_headquarters(region, "person")) == sorted(travelled)
+
+
+def test_psr_s10_of_a_copy_that_sends_first_and_its_original_the_second_is_a_fork(
+    region: Region, tmp_path: Path, copies: list[Post]
+) -> None:
+    post = region.lycee()
+    region.exchange(post)
+    copy = image(post, tmp_path / "copy", copies)
+    save(copy, person(birth_name="Copie"))
+    save(post, person(birth_name="Original"))
+    assert [one.code for one in region.receive(region.send(copy)).applied] == ["APPLIED"]
+    report = region.receive(region.send(post))
+    assert said(report) == [sentence("S-FORK", site=post.site)]
+    (waiting,) = resolve.pending(region.siege)
+    ordered = resolve.resolve(region.siege, waiting.file, Choice.REENROL, region.mail / "order")
+    assert ordered.receipt is not None
+    import_packages.import_paths(post, [ordered.receipt])
+    with pytest.raises(Refusal, match="EXP-03"):
+        region.send(post)
+
+
+def test_psr_s15_headquarters_restored_twice_replays_what_it_held_last(
+    region: Region, tmp_path: Path, copies: list[Post]
+) -> None:
+    """Between the two it took from a copy what bears the number that it had taken from the original."""
+    clock = [NOON]
+    siege = replace(region.siege, now=lambda: clock[0])
+    region = replace(region, siege=siege)
+    post = region.lycee()
+    region.exchange(post)
+    copy = image(post, tmp_path / "copy", copies)
+    (here,), (there,) = save(post, person(birth_name="Ici")), save(copy, person(birth_name="Làbas"))
+    old = forgotten_from(region.siege)
+    region.receive(region.send(post))
+    assert held(region) == {here.uid}
+    region = gone_back(region, old)
+    clock[0] += timedelta(hours=1)
+    region.receive(region.send(copy))
+    assert held(region) == {there.uid}
+    region = gone_back(region, old)
+    report = replay_archive.replay(region.siege)
+    assert held(region) == {there.uid}
+    assert [one.code for one in report.refused] == ["S-FORK"]
+    assert [one.code for one in resolve.pending(region.siege)] == ["S-FORK"]
+    read(post, region.receive(region.send(post)))
+    assert [one.code for one in region.exchange(post).applied] == ["NEW-EPOCH"]
+    assert held(region) == {here.uid}
+    assert sorted(persons(post)) == sorted([here.uid, there.uid])
+    region.siege.register.close()
+
+
+def forgotten_from(siege: Post) -> bytes:
+    siege.register.checkpoint()
+    return siege.register.path.read_bytes()
+
+
+def gone_back(region: Region, old: bytes) -> Region:
+    """An old copy of headquarters' register in its place, its archive as it is."""
+    siege = region.siege
+    siege.register.close()
+    siege.register.path.write_bytes(old)
+    return replace(region, siege=open_post.open_post(siege.register.path, SIEGE, siege.paths, now=siege.now))
+
+
+def held(region: Region) -> set[object]:
+    return {row[1] for row in rows_at_headquarters(region, "person")}
+
+
+@pytest.mark.slow
+def test_psr_s25_a_thousand_packages_without_a_receipt_end_in_one_that_says_everything(
+    region: Region,
+) -> None:
+    post = region.lycee()
+    region.exchange(post)
+    save(post, person())
+    made = [export_package.create(post, region.mail / "lost") for _day in range(1_001)]
+    assert {one.kind for one in made[:999]} == {"delta"}
+    assert made[-1].kind == "snapshot"
+    assert [one.code for one in region.receive(made[-1].file).applied] == ["APPLIED"]
+    assert len(held(region)) == 1
 
 
 @pytest.mark.parametrize("year", [1970, 2099])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from precarite_desktop.services import look_at_round, print_visits
+from precarite_desktop.services import look_at_round, print_visits, restrict_person
 from precarite_desktop.services.look_at_round import HERE, NEEDS, PARTNERS, TO_DO
 from precarite_desktop.services.post import Post
 from precarite_desktop.text import i18n
@@ -69,6 +69,13 @@ def test_who_has_left_or_has_not_come_yet_is_not_there(coordination: Post) -> No
     here(post, GUINGAMP, ended_on=days(post, -1))
     here(post, GUINGAMP, given_name="Nolwenn", starts_on=days(post, 3), planned_end_on=days(post, 200))
     assert look_at_round.stops(post) == []
+
+
+def test_who_is_restricted_is_on_no_sheet(coordination: Post) -> None:
+    who = here(coordination, GUINGAMP)
+    assert parts(coordination, GUINGAMP) == [(HERE, "LE GALL Maryse")]
+    restrict_person.restrict(coordination, who, "objection")
+    assert look_at_round.stops(coordination) == []
 
 
 def test_needs_stand_together_by_trade_and_epci_those_waited_for_longest_first(coordination: Post) -> None:

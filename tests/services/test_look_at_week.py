@@ -14,6 +14,7 @@ from precarite_desktop.services import (
     keep_draft,
     look_at_week,
     make_post,
+    restrict_person,
     settle_line,
     undo_change,
 )
@@ -177,3 +178,14 @@ def test_a_follow_up_is_no_reminder(post: Post) -> None:
     assert (line.subject, line.milestone) == ("follow_up", "3")
     with pytest.raises(ValueError, match="follow-up"):
         settle_line.put_off(post, line)
+
+
+def test_nobody_is_reminded_of_somebody_whose_records_are_restricted(coordination: Post) -> None:
+    who = person(coordination)
+    called(coordination, who, 0)
+    saved(coordination, "placement", **desk.placement(who, planned_end_on=days(coordination, 3)))
+    assert len(told(coordination)) == 2
+    restrict_person.restrict(coordination, who, "contested")
+    assert told(coordination) == []
+    restrict_person.lift(coordination, who)
+    assert len(told(coordination)) == 2

@@ -43,7 +43,7 @@ def test_from_the_round_to_a_visit_to_a_record_and_back(window: Window) -> None:
     assert window.shell.place == Place("round", uid=UAI)
     rows = window.shell.page._tables["visit"].rows
     assert [rows.row(place).cells[0] for place in range(rows.rowCount())] == ["1", "2", "3"]
-    assert "Zola" in window.shell.page.title()
+    assert "Zola" in window.shell.page.header._sentence.text()
     window.press(Qt.Key.Key_Down)
     window.press(Qt.Key.Key_Return)
     assert window.shell.place.kind == "need"

@@ -15,7 +15,7 @@ from precarite_desktop.ui import style
 from precarite_desktop.ui.navigation import entries_for
 from precarite_desktop.ui.place import Place
 from tests.ui.test_before_and_after import add, hire
-from tests.ui.world import CONTROL, Window, add_person, make
+from tests.ui.world import CONTROL, SHIFT, Window, add_person, make
 
 A_KEY, A_LINE = 0.28, 1.35 + 1
 """Seconds: a keystroke, and the thought and the glance that a line takes (design, screens 2)."""
@@ -136,6 +136,32 @@ def test_a_follow_up_is_noted_in_its_form_with_few_keys(window: Window) -> None:
     assert window.keystrokes <= 1 + 1 + 3 + 2 + 1
     (made,) = find_records.records(post, "follow_up")
     assert made.item.values["situation"] == "unreachable"
+
+
+def test_an_interview_takes_few_keys_from_the_search_of_the_person(window: Window) -> None:
+    add_person(window.post, "LE GALL", "Maryse")
+    window.keystrokes = 0
+    window.press(Qt.Key.Key_F, CONTROL)
+    window.type("le ga")
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_I, CONTROL | SHIFT)
+    assert window.shell.place.kind == "support"
+    assert window.shell.page._form.caret_field() == "channel"
+    window.type("en")  # « En face à face »
+    window.press(Qt.Key.Key_Return)
+    window.type("tra")
+    window.press(Qt.Key.Key_Return)
+    window.type("+30")
+    window.press(Qt.Key.Key_Return, CONTROL)
+    (made,) = find_records.records(window.post, "support")
+    values = made.item.values
+    assert (values["held_on"], values["channel"], values["help_found"]) == (
+        window.post.today,
+        "met",
+        "transport",
+    )
+    assert values["next_on"] == window.post.today + timedelta(days=30)
+    assert window.keystrokes <= 25
 
 
 def test_the_views_and_the_buttons_are_reached_by_tab_at_every_size(window: Window) -> None:

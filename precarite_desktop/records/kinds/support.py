@@ -60,6 +60,7 @@ SUPPORT = RecordKind(
     person="person_uid",
     period=("held_on", "held_on"),
     rules=(not_in_future("held_on"), passes.next_interview_comes_after),
+    prefill=passes.prefill_interview,
     code_prefix="ENT",
     needed_codes={"person_uid": "EMB-003"},
 )

@@ -127,6 +127,11 @@ def next_interview_comes_after(values: Values, surroundings: Surroundings, uid: 
         yield Problem("next_on", "ENT-001", details={"date": held})
 
 
+def prefill_interview(values: Values, surroundings: Surroundings) -> Values:
+    """An interview is noted on the day that it was held."""
+    return {} if values.get("held_on") is not None else {"held_on": surroundings.today}
+
+
 def reckoned_dates(values: Values, surroundings: Surroundings, uid: str) -> PassDates | None:
     """The dates of a PASS with its suspensions and the prolongations granted; None without a first day."""
     return _dates(values, surroundings, _suspensions(surroundings, uid), _granted(surroundings, uid))

@@ -68,7 +68,9 @@ class StationDecisions(Banner):
         lines = [told.format(field=one.label, here=one.here, there=one.there) for one in pair.fields]
         verbs = (("mine", _("Keep what is here")), ("theirs", _("Take headquarters' version")))
         code = choose(self, pair.title, "\n".join(lines), verbs=verbs, keep=_("Decide later"))
-        if code:
+        if not code:
+            self._show_pairs([*self._pairs[1:], pair])
+        else:
             work = partial(_choose_in, uid=pair.uid, headquarters=code == "theirs")
             self._desk.ask(work, self._say_done, self, failed=self._refuse)
 

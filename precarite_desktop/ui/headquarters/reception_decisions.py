@@ -28,13 +28,15 @@ _OF_TWO_HISTORIES = (
 
 
 class ReceptionDecisions(Banner):
-    """Shown only while a package waits for a decision."""
+    """Shown only while a package waits for a decision; one that is put off lets the next one come first."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._files: Any = None
         self._pending: Sequence[Pending] = ()
+        self._is_saying = False
+        """Whether what was done last is still to be read."""
         self.answered.connect(self._take)
         self.hide()
 
@@ -48,6 +50,8 @@ class ReceptionDecisions(Banner):
 
     def _show(self, pending: Sequence[Pending]) -> None:
         self._pending = pending
+        if self._is_saying:
+            return
         if not pending:
             self.hide()
             return
@@ -61,18 +65,26 @@ class ReceptionDecisions(Banner):
         )
 
     def _take(self, code: str) -> None:
-        if code != "decide" or not self._pending:
-            return
-        one = self._pending[0]
+        self._is_saying = False
+        if code == "close":
+            self._show(self._pending)
+        elif self._pending:
+            self._decide(self._pending[0])
+
+    def _decide(self, one: Pending) -> None:
         verbs = [(choice.value, _(words)) for choice, words in _WAYS.get(one.code, _OF_TWO_HISTORIES)]
         asked = _("{site}: {file}").format(site=one.site or "—", file=one.name)
         chosen = choose(self, asked, sentence(one.code, **one.details), verbs=verbs, keep=_("Decide later"))
-        folder = self._files.folder(self, _("Folder of the receipt")) if chosen else ""
+        if not chosen:
+            self._show([*self._pending[1:], one])
+            return
+        folder = self._files.folder(self, _("Folder of the receipt"))
         if folder:
             work = partial(_resolve_in, file=one.file, choice=Choice(chosen), folder=Path(folder))
             self._desk.ask_long(work, self._say_done, self, failed=self._refuse)
 
     def _say_done(self, done: Resolved) -> None:
+        self._is_saying = True
         self.show_message(
             _("Decided and written down."),
             _("Send the lycée this receipt: {file}").format(file=done.receipt),
@@ -82,7 +94,8 @@ class ReceptionDecisions(Banner):
         self._desk.changed.emit()
 
     def _refuse(self, error: BaseException) -> None:
-        self.show_message(errors.words_for(error), state="error", buttons=(("decide", _("Decide later")),))
+        self._is_saying = True
+        self.show_message(errors.words_for(error), state="error", buttons=(("close", _("Close")),))
 
 
 def _resolve_in(post: Any, *, file: Path, choice: Choice, folder: Path) -> Resolved:
