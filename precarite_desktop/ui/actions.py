@@ -102,15 +102,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "record_exit", "repeat_value", "duplicate", "add_row", "print", "",
                      "history", "rights", "discard",
                      "bin")),
-<<<<<<< HEAD
-    (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "campaign",
-                       "copy_missing", "copy_message")),
-    (N_("&Tools"), ("preferences", "protection", "handover", "verify_register", "open_data_folder")),
-=======
     (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "replay_archive",
                        "campaign", "copy_missing", "copy_message")),
-    (N_("&Tools"), ("preferences", "protection", "verify_register", "open_data_folder")),
->>>>>>> f78af17
+    (N_("&Tools"), ("preferences", "protection", "handover", "verify_register", "open_data_folder")),
     (N_("Hel&p"), ("help", "shortcuts", "about")),
 )  # fmt: skip
 """Menus in order; an empty name is a separator, a name the profile lacks is left out."""
