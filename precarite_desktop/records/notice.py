@@ -48,34 +48,26 @@ def beside(kind: RecordKind, field: Field, on: date) -> str:
 
 def _delay(kind: RecordKind, on: date) -> str:
     kept = retention(KEEPINGS[kind.name].kept, on, load())
-    months = int(kept.value.value)
     if kept.value.code == f"retention_{Kept.CANDIDATE}":
-        words = ngettext(
-            "Kept as long as a hire or an internship of yours, or {count} month after the last contact.",
-            "Kept as long as a hire or an internship of yours, or {count} months after the last contact.",
-            months,
-        )
+        words = _("Kept as long as a hire or an internship of yours, or {time} after the last contact.")
     elif kept.afterwards is Afterwards.ANONYMISE:
-        words = ngettext(
-            "Kept {count} month after you leave; then nothing tells any more that it was you.",
-            "Kept {count} months after you leave; then nothing tells any more that it was you.",
-            months,
-        )
+        words = _("Kept {time} after you leave; then nothing tells any more that it was you.")
     else:
-        words = ngettext(
-            "Kept {count} month after you leave, then erased.",
-            "Kept {count} months after you leave, then erased.",
-            months,
-        )
-    return words.format(count=whole(months))
+        words = _("Kept {time} after you leave, then erased.")
+    return words.format(time=_time(int(kept.value.value)))
 
 
 def _rights(on: date) -> str:
-    months = int(load().number("retention_request_answer", on))
-    return ngettext(
+    words = _(
         "You may read all of it, have it corrected, restricted or erased, or object: ask the lycée, which"
-        " answers within {count} month; or complain to the CNIL.",
-        "You may read all of it, have it corrected, restricted or erased, or object: ask the lycée, which"
-        " answers within {count} months; or complain to the CNIL.",
-        months,
-    ).format(count=whole(months))
+        " answers within {time}; or complain to the CNIL."
+    )
+    return words.format(time=_time(int(load().number("retention_request_answer", on))))
+
+
+def _time(months: int) -> str:
+    """Whole years as years: nobody counts sixty months."""
+    years, rest = divmod(months, 12)
+    if rest:
+        return ngettext("{count} month", "{count} months", months).format(count=whole(months))
+    return ngettext("{count} year", "{count} years", years).format(count=whole(years))

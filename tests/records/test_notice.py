@@ -30,8 +30,10 @@ def test_each_form_that_asks_for_the_day_has_its_words_and_no_other() -> None:
 @pytest.mark.parametrize("name", notice.PURPOSES)
 def test_it_says_why_who_until_when_and_which_rights_shortly(name: str) -> None:
     said = notice.notice(kind_named(name), ON)
-    months = str(load().number(f"retention_{KEEPINGS[name].kept}", ON))
-    assert [months in sentence.split() for sentence in said].count(True) == 1, "the delay of the law"
+    years = int(load().number(f"retention_{KEEPINGS[name].kept}", ON)) // 12
+    assert sum(f"{years}\u202fans" in one or f"{years} ans" in one for one in said) == 1, (
+        "the delay of the law"
+    )
     words = " ".join(said)
     for needed in ("Région", "sans votre nom", "corriger", "effacer", "CNIL", "Jamais noté"):
         assert needed in words

@@ -3,10 +3,18 @@
 import io
 from datetime import date
 
+import pytest
 from pypdf import PdfReader
 
 from precarite_desktop.records.registry import kind_named
 from precarite_desktop.reports import record_sheet
+from precarite_desktop.text import i18n
+
+
+@pytest.fixture(autouse=True)
+def in_the_words_of_the_source() -> None:
+    i18n.install("en")
+
 
 VALUES = {
     "birth_name": "LE GALL",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from precarite_desktop.services import back_up, find_records, restrict_person, save_record
 from precarite_desktop.text import i18n
@@ -108,6 +108,20 @@ def answer(window: Window, name: str, steps: list) -> None:
     QTimer.singleShot(300, press)
     window.press(Qt.Key.Key_Return)
     window.settle()
+
+
+@pytest.mark.parametrize("kind", ["person", "placement", "internship", "apprenticeship"])
+def test_what_a_person_is_to_be_told_stands_under_the_day_and_the_help_says_it(window, kind):
+    window.go(Place("record", kind=kind))
+    window.reach("informed_on")
+    (told,) = [one for one in window.main.findChildren(QLabel, "notice") if one.isVisible()]
+    said = told.text().replace("\u00a0", " ").replace("\u202f", " ")
+    assert said.startswith("Information à donner à la personne : Le lycée note")
+    assert told.height() >= told.heightForWidth(told.width()), "all of it is seen"
+    window.press(Qt.Key.Key_F1)
+    (help_of_it,) = [one for one in window.main.findChildren(QWidget, "fieldHelp") if one.isVisible()]
+    assert told.text() in help_of_it.accessibleDescription()
+    window.press(Qt.Key.Key_Escape)
 
 
 def test_a_purge_is_shown_then_confirmed_then_attested(window, tmp_path):
