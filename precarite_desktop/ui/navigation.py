@@ -123,7 +123,7 @@ class Navigation(QWidget):
 
     def __init__(self, entries: tuple[Entry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._place = style.label("", "strong")
+        self._place = style.label("", "strong", wraps=True)
         self._role = style.label("", "help", "muted")
         self._search = SearchButton(self)
         self.pages = NavigationList(self)

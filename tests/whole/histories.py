@@ -281,7 +281,12 @@ class World:
             return
         known = set(self._streams())
         after = self._replicas()
-        _holds(all(one.code in {"E-303", "E-311"} for one in report.refused), report)
+        # Two copies of a computer, each accepted before another restore, cannot both be accepted now.
+        may_refuse = {"E-303", "E-311", *(["S-FORK"] if self.is_archive_ahead else [])}
+        _holds(all(one.code in may_refuse for one in report.refused), [one.code for one in report.refused])
+        if self.is_archive_ahead:
+            self.applied.clear()
+            self.numbers.clear()
         for stream in known:
             # What an earlier copy had forgotten comes back too, and is more than there was before.
             is_same = self.is_archive_ahead or after.get(stream) == before.get(stream)
