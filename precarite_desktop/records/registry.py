@@ -18,6 +18,7 @@ from precarite_desktop.records.kinds.internship import INTERNSHIP
 from precarite_desktop.records.kinds.internship_amendment import INTERNSHIP_AMENDMENT
 from precarite_desktop.records.kinds.internship_period import INTERNSHIP_PERIOD
 from precarite_desktop.records.kinds.internship_signature import INTERNSHIP_SIGNATURE
+from precarite_desktop.records.kinds.mandate import MANDATE
 from precarite_desktop.records.kinds.meal_voucher import MEAL_VOUCHER
 from precarite_desktop.records.kinds.meal_voucher_school import MEAL_VOUCHER_SCHOOL
 from precarite_desktop.records.kinds.need import NEED
@@ -50,7 +51,7 @@ KINDS: dict[str, RecordKind] = {
         PLACEMENT, INTERNSHIP, APPRENTICESHIP, PERSON, SCHOOL, SIAE,
         NEED, PLACEMENT_EXIT, FOLLOW_UP, PLACEMENT_HOURS, PARTNERSHIP, FILIERE,
         INTERNSHIP_PERIOD, INTERNSHIP_SIGNATURE, INTERNSHIP_AMENDMENT, HOSTING_REQUEST, HOSTING_OFFER,
-        PASS_IAE, SUSPENSION, PROLONGATION, ELIGIBILITY, SUPPORT, REMINDER, SIAE_ANNEX,
+        PASS_IAE, SUSPENSION, PROLONGATION, ELIGIBILITY, SUPPORT, REMINDER, SIAE_ANNEX, MANDATE,
         PUBLIC_CONTRACT, CONTRACT_AMENDMENT, SOCIAL_CLAUSE, CLAUSE_HOURS, PLANNED_CONTRACT,
         ORIENTATION, TARGET, SCHEME, CONSULTATION, PROPOSAL, CRPA_OPINION,
         PAY_SCHEME, PAY_SCHEME_BAND, MEAL_VOUCHER, MEAL_VOUCHER_SCHOOL,

@@ -25,7 +25,8 @@ class PackageCheck:
 
     def __init__(self, session: Session, station: Station, tables: Mapping[str, CheckedTable]) -> None:
         self._session, self._station, self._tables = session, station, tables
-        self._schools = frozenset({*station.schools, *staging.sections_of(session, station.schools)})
+        own = (*station.schools, *staging.mandated(session, station.site))
+        self._schools = frozenset({*own, *staging.sections_of(session, own)})
         self._watches: list[RowWatch] = []
 
     def watched(self, name: str, rows: Iterable[AnyCells]) -> Iterator[AnyCells]:

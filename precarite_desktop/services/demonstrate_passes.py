@@ -22,11 +22,18 @@ _CHANNELS = (
     ("Espaces verts, pays de Vannes", "A1203", "built"),
 )
 _ANNEXES = 6
+_MANDATED = ("C2201", ("0220018A", "0220023F", "0220013V"))
+"""A coordination, and the lycées that it follows: Guingamp, Lannion and Dinan."""
 _PASSES = 5
 
 
 def follow_agreements(siege: Post, structures: Sequence[Structure], *, year: int, random: Random) -> None:
-    """The channels that headquarters builds, and the annexes of some SIAE, one of them over."""
+    """The channels that headquarters builds, the mandates that it gives, the annexes of some SIAE."""
+    code, lycees = _MANDATED
+    for uai in lycees:
+        keep(siege, "mandate", {
+            "coordination_code": code, "school_uai": uai, "starts_on": date(year - 1, 9, 1),
+        })  # fmt: skip
     for place, (name, trade, step) in enumerate(_CHANNELS):
         starts_on = date(year - 2 + place, 1, 15)
         keep(siege, "filiere", {

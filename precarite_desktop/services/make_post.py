@@ -1,6 +1,5 @@
 """Make the register of a new post: tables, reference lists, and who it belongs to."""
 
-import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
@@ -8,14 +7,13 @@ from datetime import datetime
 from precarite_desktop.law.identifiers import read_identifier
 from precarite_desktop.paths import Paths, data_root, default_paths
 from precarite_desktop.problems import NotRead, Refusal
+from precarite_desktop.records.rules.mandates import COORDINATION_CODE
 from precarite_desktop.services.post import COORDINATION, LYCEE, SIEGE, Post, account, clock
 from precarite_desktop.storage import engine, findable, meta, reference
 from precarite_desktop.storage.key_slots import Unlock
 from precarite_desktop.storage.place import Place, Server
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.uids import uuid7
-
-_COORDINATION_CODE = re.compile(r"C(22|29|35|56|BR)[0-9]{2}")
 
 
 def create(
@@ -60,7 +58,7 @@ def _site(profile: str, site: str) -> str:
         except NotRead as why:
             raise Refusal(why.code, **why.details) from why
     code = site.strip().upper()
-    if profile == COORDINATION and not _COORDINATION_CODE.fullmatch(code):
+    if profile == COORDINATION and not COORDINATION_CODE.fullmatch(code):
         raise Refusal("POST-01")
     return code
 

@@ -85,3 +85,8 @@ meal_voucher_school = kind_table(
     "meal_voucher_uid", "school_uai", "eligible", "taking_up", "vouchers",
     indexed=("meal_voucher_uid",),
 )  # fmt: skip
+mandate = kind_table(
+    "mandate",
+    "coordination_code", "school_uai", "starts_on", "ends_on",
+    indexed=("coordination_code",),
+)  # fmt: skip

@@ -80,6 +80,14 @@ def rows_with_own_siae(session: Session, tables: Sequence[str], stream: str) -> 
     return {(table, row_id) for table, row_id in found}
 
 
+def mandated(session: Session, site: str) -> tuple[str, ...]:
+    """The UAI of the lycées that headquarters gave to that coordination, also of those given back since:
+    what it told of them while they were its own still counts.
+    """
+    query = "SELECT DISTINCT school_uai FROM mandate WHERE deleted = 0 AND coordination_code = ?"
+    return tuple(uai for (uai,) in session.rows(query, (site,)))
+
+
 def sections_of(session: Session, schools: Sequence[str]) -> set[str]:
     """The UAI of the sections of these lycées, which send through them (people.md 6)."""
     if not schools:

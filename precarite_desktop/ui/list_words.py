@@ -18,7 +18,7 @@ NEW = {
     "hosting_request": N_("New request"), "hosting_offer": N_("New offer"),
     "pass_iae": N_("New PASS"), "suspension": N_("New suspension"), "siae_annex": N_("New annex"),
     "prolongation": N_("New prolongation"), "eligibility": N_("New eligibility"),
-    "support": N_("New interview"), "reminder": N_("New reminder"),
+    "support": N_("New interview"), "reminder": N_("New reminder"), "mandate": N_("New mandate"),
 }  # fmt: skip
 EMPTY = {
     "placement": N_("No hire yet."), "internship": N_("No internship yet."),

@@ -68,7 +68,16 @@ PATH_LISTS = (
     "hosting_offer",
 )  # fmt: skip
 """What comes before and after somebody is there."""
-PASS_LISTS = ("pass_iae", "suspension", "prolongation", "eligibility", "support", "reminder", "siae_annex")
+PASS_LISTS = (
+    "pass_iae",
+    "suspension",
+    "prolongation",
+    "eligibility",
+    "support",
+    "reminder",
+    "siae_annex",
+    "mandate",
+)
 """What the coordination keeps of the PASS, and headquarters of the agreements."""
 FAMILIES = {
     "need": PATH_LISTS,

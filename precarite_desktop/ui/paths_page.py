@@ -24,7 +24,7 @@ from precarite_desktop.ui.record_rows import Column, Row
 from precarite_desktop.ui.record_table import RecordTable
 from precarite_desktop.ui.tabbed_lists import TabbedList
 
-_KEPT_BY = {"filiere": ("coordination", "siege"), "siae_annex": ("siege",)}
+_KEPT_BY = {"filiere": ("coordination", "siege"), "siae_annex": ("siege",), "mandate": ("siege",)}
 """A channel spans several lycées, and the agreements of SIAE are headquarters' to follow."""
 _FOLLOW_UP, _DUE = "follow_up", "due"
 _WORDS = {

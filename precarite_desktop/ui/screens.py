@@ -79,7 +79,8 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
     lists += [
         (f"avant-apres-{kind}", Place("list", kind=kind))
         for kind in (*PATH_LISTS, *(PASS_LISTS if post.profile != "lycee" else ()))
-        if (post.profile, kind) not in (("lycee", "filiere"), ("coordination", "siae_annex"))
+        if (post.profile, kind)
+        not in (("lycee", "filiere"), ("coordination", "siae_annex"), ("coordination", "mandate"))
     ]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
               ("sauvegardes", Place("backups")), ("protection", Place("protection")),

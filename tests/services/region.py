@@ -44,8 +44,11 @@ class Region:
 
     def lycee(self, uai: str = UAI, *, scope: str = "pseudonymous") -> Post:
         """A lycée made, enrolled, and with its first package read."""
-        post = make_lycee(self.folder, uai)
-        invited = enrol.invite(self.siege, uai, self.mail, authority=self.authority)
+        return self.enrolled(make_lycee(self.folder, uai), scope=scope)
+
+    def enrolled(self, post: Post, *, scope: str = "pseudonymous") -> Post:
+        """A station after its enrolment, with its first package read."""
+        invited = enrol.invite(self.siege, post.site, self.mail, authority=self.authority)
         joined = enrol.join(post, invited.file, " ".join(invited.words), self.mail)
         approved = enrol.approve(
             self.siege,

@@ -6,18 +6,22 @@ from unicodedata import normalize
 import pytest
 
 from precarite_desktop.exchange.table_csv import TableReader
+from precarite_desktop.paths import Paths
 from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services import (
     headquarters_remarks,
     import_packages,
     inspect_package,
     look_home,
+    make_post,
     reception,
+    save_record,
 )
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import regional, row_remarks
 from tests.services.forged import PERSON, PLACEMENT, forged, row, written
 from tests.services.region import (
+    LYCEE_KEY,
     NOON,
     Region,
     change,
@@ -476,3 +480,44 @@ def test_the_board_counts_what_stands_for_each_lycee(region: Region) -> None:
         hire(someone, mode="?", rome_code="A9999"), hire(someone, mode="?", contract=None)])  # fmt: skip
     (line,) = (one for one in reception.board(region.siege).sites if one.site == post.site)
     assert (line.errors, line.warnings) == (3, 1)
+
+
+def coordination_of(region: Region) -> Post:
+    """A coordination, enrolled as a lycée is."""
+    folder = region.folder / "C3501"
+    post = make_post.create(
+        folder / "register.db", profile="coordination", site="C3501", name="", unlock=LYCEE_KEY,
+        paths=Paths.under(folder), now=lambda: NOON,
+    )  # fmt: skip
+    return region.enrolled(post)
+
+
+def mandate(region: Region, uai: str, code: str = "C3501") -> None:
+    given = {"coordination_code": code, "school_uai": uai, "starts_on": NOON.date()}
+    assert save_record.add(region.siege, "mandate", given).item is not None
+
+
+def test_what_a_coordination_tells_of_a_lycee_counts_once_it_was_given_to_it(region: Region) -> None:
+    post = coordination_of(region)
+    need = {
+        "school_uai": OTHER_LYCEE, "rome_code": "G1603", "reason": "vacancy", "starts_on": NOON.date(),
+        "state": "open",
+    }  # fmt: skip
+    assert save_record.add(post, "need", need).item is not None
+    mandate(region, OTHER_LYCEE, code="C2201")  # another coordination
+    region.exchange(post)
+    assert remarks(region) == {("need", "school_uai", "R-SITE")}
+    assert shown(region, "need") == []
+    mandate(region, OTHER_LYCEE)
+    region.exchange(post)
+    assert remarks(region) == set()
+    assert len(shown(region, "need")) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "is_right"), [("C2201", True), ("CBR07", True), ("C7501", False), ("0350024L", False)]
+)
+def test_a_mandate_names_a_coordination(region: Region, code: str, is_right: bool) -> None:
+    values = {"coordination_code": code, "school_uai": OTHER_LYCEE, "starts_on": NOON.date()}
+    codes = [one.code for one in save_record.add(region.siege, "mandate", values).blocking]
+    assert ("POST-01" not in codes) is is_right

@@ -43,7 +43,7 @@ def test_what_headquarters_records_itself_has_no_replica() -> None:
     assert own == {
         "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
         "orientation", "target", "scheme", "consultation", "proposal", "crpa_opinion",
-        "pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school", "siae_annex",
+        "pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school", "siae_annex", "mandate",
     }  # fmt: skip
     assert not {f"replica_{name}" for name in own} & set(tables.metadata.tables)
 
