@@ -14,7 +14,6 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -193,9 +192,12 @@ def main(arguments: list[str]) -> int:
         print("\n".join(found) or "Catalogues: current, complete, no fuzzy entry.")
         return 1 if found else 0
     if arguments == ["--compile"]:
+        sys.path.insert(0, str(ROOT))
+        from precarite_desktop.text.compiled import compile_catalogue
+
         for language in LANGUAGES:
-            with path_of(language).with_suffix(".mo").open("wb") as file:
-                write_mo(file, load(language))
+            source = path_of(language)
+            source.with_suffix(".mo").write_bytes(compile_catalogue(source, language))
         return 0
     template = extract()
     save(template, TEMPLATE)

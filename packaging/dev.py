@@ -1,4 +1,4 @@
-"""The developer's door: `python3 packaging/dev.py run | test | check | strings | screens | package`.
+"""The developer's door: `python3 packaging/dev.py run | test | check | strings | screens | campaign | …`.
 
 It installs what the machine lacks, then does the verb. Standard library only,
 so that it starts on a fresh Debian or Windows with nothing but Python 3.11.
@@ -22,6 +22,7 @@ python3 packaging/dev.py VERB [options]
   check                  the same without the tests marked slow
   strings                extract the texts and update the catalogues
   screens --to DIR       every page in every palette and size, as pictures
+  campaign NAME          search for what breaks: --seconds N or --minutes N, --seed S (`campaign -h`)
   package wheel          build the wheel into dist/
 """
 
@@ -70,6 +71,12 @@ def screens(options: list[str]) -> int:
     return _child(str(machine.python()), "packaging/screens.py", *options)
 
 
+def campaign(options: list[str]) -> int:
+    """Search for what breaks, for as long as was asked."""
+    machine.make_ready(tests=True)
+    return _child(str(machine.python()), "packaging/campaign.py", *options)
+
+
 def package(options: list[str]) -> int:
     """Build the wheel into dist/."""
     if options != ["wheel"]:
@@ -99,6 +106,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "strings": strings,
     "screens": screens,
+    "campaign": campaign,
     "package": package,
 }
 

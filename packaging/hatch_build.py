@@ -10,7 +10,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -45,6 +44,9 @@ class CarryData(BuildHookInterface):
 
 def compile_catalogues(source: Path, target: Path) -> list[Path]:
     """Compile every .po below `source`; returns the .mo files. Raises ValueError on a wrong placeholder."""
+    sys.path.insert(0, str(source.parent))
+    from precarite_desktop.text.compiled import compile_catalogue
+
     made = []
     for path in sorted(source.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         with path.open("rb") as file:
@@ -56,8 +58,7 @@ def compile_catalogues(source: Path, target: Path) -> list[Path]:
             raise ValueError("\n".join(wrong))
         out = target / path.relative_to(source).with_suffix(".mo")
         out.parent.mkdir(parents=True, exist_ok=True)
-        with out.open("wb") as file:
-            write_mo(file, catalogue)
+        out.write_bytes(compile_catalogue(path, path.parent.parent.name))
         made.append(out)
     return made
 

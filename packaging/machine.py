@@ -32,7 +32,7 @@ QT_PACKAGES = (
 ).split()
 TEST_PACKAGES = (
     "age unzip openssh-client xvfb xauth x11-utils openbox xdotool poppler-utils strace "
-    "dbus at-spi2-core gir1.2-atspi-2.0 python3-gi"
+    "dbus at-spi2-core gir1.2-atspi-2.0 python3-gi postgresql"
 ).split()
 
 
@@ -181,7 +181,8 @@ def _install_program() -> None:
 def _compile_catalogues() -> None:
     """Compile the catalogues of the checkout when one has changed: a start then reads no .po."""
     sources = sorted((ROOT / "i18n").glob("*/LC_MESSAGES/*.po"))
-    wanted = "".join(_digest(path) for path in sources)
+    recipes = [ROOT / "precarite_desktop" / "text" / name for name in ("compiled.py", "typography.py")]
+    wanted = "".join(_digest(path) for path in [*sources, *recipes])
     if _stamped("catalogues") == wanted and all(_is_compiled(path) for path in sources):
         return
     run(python(), ROOT / "packaging" / "catalogues.py", "--compile")

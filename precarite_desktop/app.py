@@ -78,10 +78,15 @@ def _run(target: Target, where: Paths, preferred: Settings, early: Future[Post] 
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from precarite_desktop.ui import plain_imports
+
+    plain_imports.give_back()
+
+    from precarite_desktop.ui import fusion
     from precarite_desktop.ui.program import Doors, Program
 
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app = present if isinstance(present, QApplication) else fusion.application(sys.argv[:1])
     doors = Doors(
         with_phrase=lambda path, phrase: open_post(path, Phrase(phrase), where),
         with_ring=lambda path: open_post(path, Ring(), where),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from precarite_desktop.paths import Paths
+from tests.server import TestServer, running
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may find the register, the key ring or the language of the person who runs it.
@@ -34,3 +35,10 @@ def new_uid() -> Callable[[], str]:
     """Uids in order, recognisable in failures."""
     numbers: Iterator[int] = itertools.count(1)
     return lambda: f"01990000-0000-7000-8000-{next(numbers):012x}"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[TestServer]:
+    """A PostgreSQL server for the whole run."""
+    with running() as started:
+        yield started

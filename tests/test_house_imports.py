@@ -62,6 +62,8 @@ def test_the_window_loads_no_record_kind_and_no_law_before_its_first_page_is_pai
         "records.registry",
         "law.reference_values",
         "text.messages",
+        "text.typed_dates",
+        "text.folding",
         "ui.first_run",
         "ui.lock",
         "ui.record_form",

@@ -35,7 +35,9 @@ def join(arguments: Namespace) -> Answer:
     from precarite_desktop.services import enrol
 
     with post_of(arguments) as post:
-        made = enrol.join(post, Path(arguments.file), arguments.words, Path(arguments.to))
+        made = enrol.join(
+            post, Path(arguments.file), arguments.words, Path(arguments.to), again=arguments.again
+        )
     words = " ".join(made.words)
     lines = [
         _("Request written: {file}").format(file=made.file),
@@ -58,12 +60,27 @@ def approve(arguments: Namespace) -> Answer:
             Path(arguments.to),
             authority=authority,
             scope=arguments.scope,
+            replaces=enrol.stream_beginning(post, arguments.replaces),
         )
     line = _("{name} ({site}) is enrolled. Send it its first package: {file}").format(
         name=made.name, site=made.site, file=made.file
     )
     document = {"file": str(made.file), "site": made.site, "name": made.name, "stream": made.stream}
     return Answer(document, [line])
+
+
+def posts(arguments: Namespace) -> Answer:
+    """List the enrolled posts and their state. Raises Refusal USE-10."""
+    from precarite_desktop.services import enrol
+
+    with post_of(arguments) as post:
+        found = enrol.posts(post)
+    document = {
+        "posts": [
+            {"stream": one.stream, "site": one.site, "name": one.name, "state": one.state} for one in found
+        ]
+    }
+    return Answer(document, [f"{one.stream[:8]}  {one.site:<9} {one.state:<9} {one.name}" for one in found])
 
 
 def _authority(post: Post, arguments: Namespace) -> "Authority":

@@ -30,7 +30,8 @@ def figures(arguments: Namespace) -> Answer:
             return Answer(document, lines)
         found = draw_up_bilan.figures(post, year=arguments.year, engagement=arguments.engagement)
     document = {"year": arguments.year, "figures": [_figure(one) for one in found]}
-    return Answer(document, [f"{one.code}  {_(one.label)} : {_value(one)}" for one in found])
+    lines = [f"{one.code}  {_(one.label)} : {_value(one)}" for one in found]
+    return Answer(document, [*lines, _("Nothing is masked here: for others, use the bilan.")])
 
 
 def bilan(arguments: Namespace) -> Answer:

@@ -16,7 +16,7 @@ from precarite_desktop.text.messages import sentence, sentence_of
 
 _INTERRUPTED = 130
 _WRONG_USE_CODES = frozenset(
-    f"USE-{number}" for number in ("02", "03", "04", "05", "06", "07", "08", "13", "14")
+    f"USE-{number}" for number in ("02", "03", "04", "05", "06", "07", "08", "13", "14", "38")
 )
 """Words that say too little or name what does not exist; the other refusals are about the state of things."""
 

@@ -12,19 +12,24 @@ from precarite_desktop.problems import Refusal
 if TYPE_CHECKING:
     from precarite_desktop.services.post import Post
     from precarite_desktop.storage.key_slots import Unlock
+    from precarite_desktop.storage.place import Place
 
 REGISTER = "PASSERELLES_REGISTER"
 PASSPHRASE = "PASSERELLES_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 
-def register_path(arguments: Namespace) -> Path:
-    """The register that the command is about. Raises Refusal USE-02 if none is named."""
+def register_place(arguments: Namespace) -> "Place":
+    """The register that the command is about.
+
+    Raises Refusal USE-02 if none is named, USE-03 for an address that is none of PostgreSQL, USE-31, USE-32.
+    """
     named = arguments.register or os.environ.get(REGISTER, "")
     if not named:
         raise Refusal("USE-02")
-    if "://" in named:
-        raise Refusal("USE-03", scheme=named.partition("://")[0])
-    return Path(named).expanduser()
+    from precarite_desktop.paths import default_paths
+    from precarite_desktop.storage import place
+
+    return place.named(named, default_paths().data)
 
 
 def phrase(arguments: Namespace) -> str | None:
@@ -57,7 +62,7 @@ def post_of(arguments: Namespace) -> Iterator["Post"]:
     """Open the post of the command and close it afterwards. Raises Refusal REG-… or KEY-01."""
     from precarite_desktop.services import open_post
 
-    post = open_post.open_post(register_path(arguments), unlock(arguments))
+    post = open_post.open_post(register_place(arguments), unlock(arguments))
     try:
         yield post
     finally:

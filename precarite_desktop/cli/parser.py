@@ -4,7 +4,8 @@ import argparse
 import re
 from typing import Any, NoReturn
 
-from precarite_desktop.cli.verbs import VERBS, Verb
+from precarite_desktop.cli.verb import Verb
+from precarite_desktop.cli.verbs import VERBS
 from precarite_desktop.paths import APP_NAME
 from precarite_desktop.text.i18n import N_, _
 

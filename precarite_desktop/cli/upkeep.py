@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from precarite_desktop.cli.answer import DONE, REFUSED, Answer
-from precarite_desktop.cli.opening import phrase, post_of, register_path, unlock
+from precarite_desktop.cli.opening import phrase, post_of, register_place, unlock
 from precarite_desktop.problems import Refusal
 from precarite_desktop.text.i18n import _, ngettext
 
@@ -20,14 +20,14 @@ def init(arguments: Namespace) -> Answer:
     from precarite_desktop.paths import default_paths
     from precarite_desktop.services import begin_post
 
-    path = register_path(arguments)
+    place = register_place(arguments)
     given = phrase(arguments)
     if arguments.profile == "siege" and given is None:
         raise Refusal("USE-08")
     if arguments.profile != "siege" and not arguments.uai:
         raise Refusal("USE-07")
     begun = begin_post.begin(
-        path,
+        place,
         profile=arguments.profile,
         site=arguments.uai or "",
         name=arguments.name or "",
@@ -38,12 +38,12 @@ def init(arguments: Namespace) -> Answer:
     post = begun.post
     post.register.close()
     document: dict[str, Any] = {
-        "register": str(path),
+        "register": str(place),
         "profile": post.profile,
         "site": post.site,
         "name": post.name,
     }
-    lines = [_("Register made: {file}").format(file=path)]
+    lines = [_("Register made: {file}").format(file=place)]
     if begun.files:
         document["files"] = [str(one) for one in begun.files]
         lines.append(_("Move these two files to a safe place, away from this computer:"))

@@ -1,63 +1,13 @@
 """The verbs of the command line as data: name, help, arguments, and the module that does the deed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from precarite_desktop.cli.decision_verbs import DECISIONS
+from precarite_desktop.cli.document_verbs import DOCUMENTS
+from precarite_desktop.cli.protection_verbs import PROTECTION_VERBS
+from precarite_desktop.cli.verb import Verb, count, text, year
+from precarite_desktop.cli.verb import argument as _a
 from precarite_desktop.text.i18n import N_
-
-
-@dataclass(frozen=True)
-class Argument:
-    """One argument, in the words of argparse."""
-
-    names: tuple[str, ...]
-    options: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Verb:
-    """One command. `module` is imported only when the verb runs, and its `run` does the deed."""
-
-    name: str
-    help: str
-    deed: str
-    """`module:function` under `precarite_desktop.cli`."""
-    arguments: tuple[Argument, ...] = ()
-    notes: str = ""
-    """What its help says after the options."""
-
-
-MOST = 1_000_000
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-
-
-def count(text: str) -> int:
-    """Read a number that counts something. Raises ValueError below zero, and over what anybody means."""
-    number = int(text)
-    if not 0 <= number <= MOST:
-        raise ValueError(text)
-    return number
-
-
-def year(text: str) -> int:
-    """Read a calendar year, of those that dates here may have. Raises ValueError for another number."""
-    number = int(text)
-    if not FIRST_YEAR <= number <= LAST_YEAR:
-        raise ValueError(text)
-    return number
-
-
-def text(word: str) -> str:
-    """Read words that go into a register. Raises ValueError for bytes that are no text."""
-    word.encode()
-    return word
-
-
-def _a(*names: str, **options: Any) -> Argument:
-    return Argument(names, options)
-
 
 _TO = _a("--to", metavar="DIR", required=True, help=N_("the folder to write to"))
 _WORDS = _a(
@@ -127,6 +77,7 @@ VERBS: tuple[Verb, ...] = (
             _a("file", metavar="FILE", help=N_("the invitation")),
             _WORDS,
             _TO,
+            _a("--again", action="store_true", help=N_("this post is enrolled already: enrol it anew")),
         ),
     ),
     Verb(
@@ -144,8 +95,15 @@ VERBS: tuple[Verb, ...] = (
                 default="pseudonymous",
                 help=N_("whether names travel; they do not unless said here"),
             ),
+            _a(
+                "--replaces",
+                metavar="STREAM",
+                default="",
+                help=N_("the post that it takes over: its data are given back; see « posts »"),
+            ),
         ),
     ),
+    Verb("posts", N_("headquarters: the enrolled posts"), "enrolment:posts"),
     Verb(
         "campaign",
         N_("say which campaign is under way; headquarters: open one"),
@@ -276,6 +234,7 @@ VERBS: tuple[Verb, ...] = (
             _a("--receipts", metavar="DIR", help=N_("headquarters: where to write the receipts")),
         ),
     ),
+    *DECISIONS,
     Verb(
         "import-decp",
         N_("headquarters: read public contracts from published data (DECP 2019 and 2022, JSON)"),
@@ -321,6 +280,8 @@ VERBS: tuple[Verb, ...] = (
         "upkeep:restore",
         (_a("file", metavar="FILE", help=N_("the backup")),),
     ),
+    *PROTECTION_VERBS,
+    *DOCUMENTS,
     Verb("verify-register", N_("check the register from end to end"), "upkeep:verify_register"),
     Verb(
         "bench",

@@ -19,7 +19,7 @@ from precarite_desktop.law.identifiers import holds_nir, read_identifier
 from precarite_desktop.law.social_consideration import reading_of
 from precarite_desktop.problems import NotRead, Problem, Severity
 from precarite_desktop.records.fields import Value, Values
-from precarite_desktop.text.numbers import read_number
+from precarite_desktop.text.typed_numbers import read_number
 
 CONTRACTS, CONCESSIONS = ("marches", "marche"), ("marches", "contrat-concession")
 OF_2019 = ("marches",)
@@ -178,6 +178,8 @@ class _Row:
             if not identifier:
                 continue
             found += 1
+            if holds_nir(f"{scheme} {identifier}"):
+                self._error("DEC-08", "contractors")
             if scheme == "SIRET" and not _is_siret(identifier):
                 self._alert("DEC-37", "contractors", siret=identifier)
             yield identifier if scheme == "SIRET" else f"{scheme} {identifier}"

@@ -21,6 +21,7 @@ Place: TypeAlias = tuple[str, ...]
 CHUNK = 1 << 16
 HEAVIEST = 1 << 22
 """Signs of one row: a contract with a hundred amendments has fewer than a hundredth of it."""
+LONGEST_NAME = 1 << 16
 DEEPEST = 40
 _OPENING, _CLOSING, _QUOTE = frozenset("{["), frozenset("}]"), '"'
 _BLANK = re.compile(r"[\s,]*")
@@ -94,7 +95,7 @@ class RowReader:
         while self._next() != "}":
             if self._next() != _QUOTE:
                 raise _Ended
-            inner = (*place, self._string())
+            inner = (*place, self._name())
             if self._next() == ":":
                 self._at += 1
             yield from self._value(inner)
@@ -119,10 +120,10 @@ class RowReader:
                 return self._text[self._at]
             self._more()
 
-    def _string(self) -> str:
-        """The string that begins here; very long ones are nothing that leads to rows. Raises _Ended."""
+    def _name(self) -> str:
+        """The name that begins here; very long ones are nothing that leads to rows. Raises _Ended."""
         while (found := _STRING.match(self._text, self._at)) is None:
-            if len(self._text) - self._at > HEAVIEST:
+            if len(self._text) - self._at > LONGEST_NAME:
                 raise _Ended
             self._more()
         self._at = found.end()
@@ -133,9 +134,20 @@ class RowReader:
         if sign in _OPENING:
             self._cut_out(most=0)
         elif sign == _QUOTE:
-            self._string()
+            self._skip_string()
         else:
             self._skip_plain()
+
+    def _skip_string(self) -> None:
+        """Pass over a string, however long, without going back over it. Raises _Ended."""
+        self._at += 1
+        while True:
+            rest = _REST_OF_STRING.match(self._text, self._at)
+            self._at = rest.end() if rest else self._at
+            if self._at < len(self._text):
+                self._at += 1
+                return
+            self._more()
 
     def _skip_plain(self) -> None:
         """Pass over a number, a word, or a sign that stands nowhere. Raises _Ended."""

@@ -25,7 +25,7 @@ ROWS = 2_000_000
 CELL = 32_768
 """Characters of one cell."""
 COLUMNS = 200
-RECORD = 4 * MIB
+RECORD = 1 * MIB
 """Longest record as written, so that an unclosed quote costs neither memory nor time."""
 
 JSON_DEPTH = 12

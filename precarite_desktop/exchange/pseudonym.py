@@ -13,6 +13,7 @@ from precarite_desktop.text.folding import fold_letters, phonetic
 
 _EXACT: Final = "k1"
 _LOOSE: Final = "l1"
+_NOBODY: Final = "a1"
 _BETWEEN_NAMES = re.compile(r"[\s,;]+")
 
 
@@ -25,6 +26,11 @@ def match_key(key: bytes, birth_name: str, given_name: str, birth_date: date) ->
 def match_key_loose(key: bytes, birth_name: str, given_name: str, birth_date: date) -> str:
     """The same for names that sound alike: only proposes candidates to a person."""
     return _keyed(key, _LOOSE, phonetic(birth_name), phonetic(_first(given_name)), birth_date)
+
+
+def match_key_of_nobody(key: bytes, uid: str) -> str:
+    """The key of a person made anonymous: hers alone, and equal to nobody's who ever had a name."""
+    return hmac.digest(key, f"{_NOBODY}\n{uid}".encode("ascii"), "sha256").hex()
 
 
 def _first(given_name: str) -> str:

@@ -45,6 +45,9 @@ UNCHANGED: Final = frozenset({Code.DUPLICATE, Code.LATE})
 SETTLED: Final = SUCCESSES | UNCHANGED | {Code.OLD_EPOCH}
 """Outcomes that stay: the same package again is a duplicate. The others are decided anew each time."""
 
+DECIDED: Final = "DECIDED"
+"""Reason of an order that a person gave."""
+
 CLOCK_TOLERANCE: Final = timedelta(hours=24)
 REPLACED_ACCEPTED_FOR: Final = timedelta(days=60)
 DROPPED_ROWS_HELD: Final = 20
@@ -170,13 +173,18 @@ def _of_the_current_epoch(package: PackageFacts, ledger: LedgerFacts) -> Outcome
     if any(_contradicts(ledger, package.epoch.id, *link) for link in package.chain):  # 7
         return _fork()
     if package.base_seq > ledger.applied_seq:  # 8
-        if package.last_hq is not None and package.last_hq > ledger.mark:
+        if has_lost_history(package, ledger):
             return Outcome(Code.HQ_BACK, is_hq_epoch_raised=True)
         return Outcome(Code.GAP, order=Order.SNAPSHOT)
     if package.seq < ledger.applied_seq:  # 9
         return Outcome(Code.LATE)
     how = How.REPLACE if package.kind is PackageKind.SNAPSHOT else How.UPSERT
     return Outcome(Code.APPLIED, how)  # 10
+
+
+def has_lost_history(package: PackageFacts, ledger: LedgerFacts) -> bool:
+    """Whether the station read packages of headquarters of which headquarters knows nothing (5.7)."""
+    return package.last_hq is not None and package.last_hq > ledger.mark
 
 
 def _contradicts(ledger: LedgerFacts, epoch_id: str, seq: int, digest: str) -> bool:

@@ -117,7 +117,7 @@ def allowed_signers_line(site: str, public: bytes, namespace: str = "psr-package
 
 def ssh_key(public: bytes) -> str:
     """The key as OpenSSH writes it: type and base64."""
-    return f"{_KEY_TYPE.decode()} {base64.b64encode(_key_blob(public)).decode()}"
+    return f"{_KEY_TYPE.decode()} {base64.b64encode(key_blob(public)).decode()}"
 
 
 def _check_value(public: bytes, value: bytes, blob: bytes) -> None:
@@ -147,11 +147,11 @@ def _armoured(public: bytes, value: bytes, namespace: str) -> bytes:
         (
             _MAGIC,
             struct.pack(">L", 1),
-            _string(_key_blob(public)),
-            _string(namespace.encode("ascii")),
-            _string(b""),
-            _string(_HASH),
-            _string(_string(_KEY_TYPE) + _string(value)),
+            string(key_blob(public)),
+            string(namespace.encode("ascii")),
+            string(b""),
+            string(_HASH),
+            string(string(_KEY_TYPE) + string(value)),
         )
     )
     text = base64.b64encode(blob).decode("ascii")
@@ -161,12 +161,14 @@ def _armoured(public: bytes, value: bytes, namespace: str) -> bytes:
 
 def _signed_blob(message: bytes, namespace: str) -> bytes:
     digest = hashlib.sha512(message).digest()
-    return _MAGIC + b"".join(_string(part) for part in (namespace.encode("ascii"), b"", _HASH, digest))
+    return _MAGIC + b"".join(string(part) for part in (namespace.encode("ascii"), b"", _HASH, digest))
 
 
-def _key_blob(public: bytes) -> bytes:
-    return _string(_KEY_TYPE) + _string(public)
+def key_blob(public: bytes) -> bytes:
+    """A public key as OpenSSH packs it: its type, then its 32 bytes."""
+    return string(_KEY_TYPE) + string(public)
 
 
-def _string(value: bytes) -> bytes:
+def string(value: bytes) -> bytes:
+    """Bytes behind their length, as SSH writes them (RFC 4251, section 5)."""
     return struct.pack(">L", len(value)) + value

@@ -14,7 +14,11 @@ from precarite_desktop.exchange import limits
 from precarite_desktop.exchange.errors import PackageRefusal
 
 _ALLOWED = bytes([0x0A, *range(0x20, 0x7F)])
-_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
+# Two plain patterns, each linear: one for texts with their escapes goes back over a text that never ends,
+# once for each quote in it.
+_ESCAPE = re.compile(rb"\\.")
+_STRING = re.compile(rb'"[^"]*"?')
+_ALL_BUT_BRACKETS = bytes(sorted({*range(256)} - {*b"[]{}"}))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,13 +54,10 @@ def write(value: Mapping[str, Any]) -> bytes:
 
 def _check_depth(data: bytes) -> None:
     depth = 0
-    for mark in _STRING.sub(b"", data):
-        if mark in b"[{":
-            depth += 1
-            if depth > limits.JSON_DEPTH:
-                raise PackageRefusal("E-207")
-        elif mark in b"]}":
-            depth -= 1
+    for mark in _STRING.sub(b"", _ESCAPE.sub(b"", data)).translate(None, _ALL_BUT_BRACKETS):
+        depth += 1 if mark in b"[{" else -1
+        if depth > limits.JSON_DEPTH:
+            raise PackageRefusal("E-207")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

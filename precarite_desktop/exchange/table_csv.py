@@ -130,8 +130,9 @@ class TableWriter:
         """
         source = iter(rows)
         while batch := list(islice(source, _BATCH)):
-            self._check_cells(batch)
-            self._write_batch(_written(batch), len(batch))
+            text = _written(batch)
+            self._check_sizes(batch, _records_written(text, batch))
+            self._write_batch(text, len(batch))
 
     def write_counted(self, rows: Iterable[Row], travelling: Container[str] | None = None) -> None:
         """Count every row in the state and write those whose id is in `travelling` (all, if None).
@@ -144,7 +145,7 @@ class TableWriter:
             text = _written(batch)
             records = _records_written(text, batch)
             if max(map(len, records)) > limits.CELL:
-                self._check_cells(batch)
+                self._check_sizes(batch, records)
             self.state.update(batch, [sha256(record).hexdigest() for record in records])
             if travelling is None:
                 self._write_batch(text, len(batch))
@@ -152,9 +153,10 @@ class TableWriter:
             sent = [record for row, record in zip(batch, records, strict=True) if row[0] in travelling]
             self._write_batch(b"".join([record + b"\n" for record in sent]), len(sent))
 
-    def _check_cells(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            if any(cell is not None and len(cell) > limits.CELL for cell in row):
+    def _check_sizes(self, rows: Iterable[Row], records: Iterable[bytes]) -> None:
+        for row, record in zip(rows, records, strict=True):
+            is_cell_long = any(cell is not None and len(cell) > limits.CELL for cell in row)
+            if is_cell_long or len(record) > limits.RECORD:
                 raise PackageRefusal("E-404", table=self._table, row=self.rows + 1)
 
     def _write_batch(self, text: bytes, rows: int) -> None:
@@ -304,22 +306,40 @@ class _Records:
     def of(self, chunk: bytes) -> list[bytes]:
         """The records that end in this piece, without line ends."""
         text = self._rest + chunk
+        if self._open_lines and b'"' not in text:
+            return self._lengthened(text)
         lines = text.split(b"\n")
         self._rest = lines.pop()
-        if not self._open_lines and b'"' not in text:
-            return lines
-        return self._regrouped(lines)
+        return self._regrouped(lines) if self._open_lines or b'"' in text else lines
+
+    def _lengthened(self, text: bytes) -> list[bytes]:
+        """No record: all of it belongs to the one that is open, so its lines need not be told apart."""
+        lines, line_end, self._rest = text.rpartition(b"\n")
+        if line_end:
+            self._keep_open([lines])
+        return []
 
     def _regrouped(self, lines: list[bytes]) -> list[bytes]:
+        """A line with an odd number of quotes opens a record or closes it."""
         records: list[bytes] = []
-        for line in lines:
-            closes_or_opens = line.count(b'"') & 1
-            if not self._open_lines and not closes_or_opens:
-                records.append(line)
-                continue
-            self._open_lines.append(line)
-            self._open_size += len(line) + 1
-            if closes_or_opens and len(self._open_lines) > 1:
-                records.append(b"\n".join(self._open_lines))
+        begins = 0
+        for place in [place for place, line in enumerate(lines) if line.count(b'"') & 1]:
+            if self._open_lines:
+                records.append(b"\n".join([*self._open_lines, *lines[begins : place + 1]]))
                 self._open_lines, self._open_size = [], 0
+            else:
+                records += lines[begins:place]
+                self._keep_open(lines[place : place + 1])
+            begins = place + 1
+        if self._open_lines:
+            self._keep_open(lines[begins:])
+        else:
+            records += lines[begins:]
         return records
+
+    def _keep_open(self, lines: list[bytes]) -> None:
+        """Add to the record that is open; joined, as many short lines would cost more than their text."""
+        if lines:
+            joined = b"\n".join(lines)
+            self._open_lines.append(joined)
+            self._open_size += len(joined) + 1

@@ -5,12 +5,13 @@ when. All figures of all years are sums over these few rows; no figure asks the
 register again (design, measures 6).
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from precarite_desktop.indicators import contracts
-from precarite_desktop.indicators.figure import RecordBehind, Rows, Selection, Span
+from precarite_desktop.indicators import contracts, paths
+from precarite_desktop.indicators.figure import UID, RecordBehind, Rows, Selection, Span
 
 KINDS = ("placement", "internship", "apprenticeship")
 
@@ -25,15 +26,12 @@ _DIMENSIONS: dict[str, dict[str, str]] = {
         "mode": "r.mode",
         "rome": "r.rome_code",
         "hours": "r.weekly_hours",
-        "months": (
-            "(CAST(substr(r.planned_end_on, 1, 4) AS INTEGER) - CAST(substr(r.starts_on, 1, 4) AS INTEGER))"
-            " * 12 + CAST(substr(r.planned_end_on, 6, 2) AS INTEGER)"
-            " - CAST(substr(r.starts_on, 6, 2) AS INTEGER)"
-        ),
+        "months": "substr(r.starts_on, 1, 7) || ' ' || substr(r.planned_end_on, 1, 7)",
     },
     "internship": {**_COMMON, "kind": "r.kind", "isolation": "who.isolation"},
     "apprenticeship": {**_COMMON, "level": "r.level", "isolation": "who.isolation"},
 }
+_SPAN = re.compile(r"(\d{4})-(\d{2}) (\d{4})-(\d{2})")
 _ENDS = {
     "placement": "coalesce(r.ended_on, r.planned_end_on)",
     "internship": "coalesce(r.ended_on, r.ends_on)",
@@ -74,9 +72,9 @@ class Facts:
         self._presences = presences
 
     @property
-    def first_year(self) -> int | None:
-        """The first year in which something starts, or None."""
-        return min((year for _kind, year in self._groups), default=None)
+    def years(self) -> frozenset[int]:
+        """The years in which something starts."""
+        return frozenset(year for _kind, year in self._groups)
 
     def count(self, selection: Selection) -> int:
         """How many records start in the year of the selection."""
@@ -124,7 +122,10 @@ def read(session: Rows) -> Facts:
     for kind in KINDS:
         names = tuple(_DIMENSIONS[kind])
         for year, *values, count in session.rows(_groups_query(kind)):
-            group = Group({name: _text(value) for name, value in zip(names, values, strict=True)}, count)
+            told = {name: _text(value) for name, value in zip(names, values, strict=True)}
+            if "months" in told:
+                told["months"] = _months(told["months"])
+            group = Group(told, count)
             groups.setdefault((kind, int(year)), []).append(group)
         presences[kind] = [
             Presence(person, _text(sex), _text(isolation), int(first), int(last))
@@ -137,8 +138,15 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
     """The records that the selections count, in the order of their first day."""
     found = []
     for selection in selections:
+        named = dict(selection.where).get(UID)
+        if named is not None:
+            found += _named(session, selection.kind, named)
+            continue
         if selection.kind in contracts.KINDS:
             found += contracts.records_behind(session, selection)
+            continue
+        if selection.kind in paths.KINDS:
+            found += paths.records_behind(session, selection)
             continue
         sql, parameters = _records_query(selection)
         found += [
@@ -146,6 +154,12 @@ def records_behind(session: Rows, selections: Iterable[Selection]) -> list[Recor
             for stream, uid, revision in session.rows(sql, parameters)
         ]
     return found
+
+
+def _named(session: Rows, kind: str, uids: tuple[str, ...]) -> list[RecordBehind]:
+    """Records named one by one, those that are there still."""
+    revisions = dict(session.rows(f"SELECT uid, revision FROM {kind} WHERE deleted = 0"))
+    return [RecordBehind("", kind, uid, revisions[uid]) for uid in uids if uid in revisions]
 
 
 def _groups_query(kind: str) -> str:
@@ -180,6 +194,18 @@ def _records_query(selection: Selection) -> tuple[str, list[str]]:
         f" WHERE {' AND '.join(conditions)} ORDER BY r.starts_on, r.uid"
     )
     return sql, parameters
+
+
+def _months(span: str) -> str:
+    """How many months lie between two, « 2026-02 2026-08 »; empty where one of them is none.
+
+    Reckoned here: the two databases do not make the same number of a text that is none.
+    """
+    found = _SPAN.fullmatch(span)
+    if found is None:
+        return ""
+    first_year, first, last_year, last = map(int, found.groups())
+    return str((last_year - first_year) * 12 + last - first)
 
 
 def _text(value: object) -> str:

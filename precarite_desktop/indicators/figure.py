@@ -44,6 +44,15 @@ class Selection:
         return Selection(self.kind, self.year, self.span, (*self.where, (dimension, values)))
 
 
+UID = "uid"
+"""Dimension of a selection that names its records one by one."""
+
+
+def of_records(kind: str, year: int, uids: Sequence[str]) -> Selection:
+    """Exactly these records, in this order: what a figure counted when it was drawn up."""
+    return Selection(kind, year).narrowed(UID, *uids)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """One indicator for one year. `label` and `scope` are sentences in the language of the reader."""

@@ -43,6 +43,8 @@ class Exit(StrEnum):
     MOVED = "moved"
     RETIRED = "retired"
     BROKEN_IN_TRIAL = "broken_in_trial"
+    NOT_TOLD = "not_told"
+    """Any of the causes that leave the count, where nobody should write down which."""
 
 
 _BY_LENGTH = frozenset({Exit.CDD, Exit.MISSION})
@@ -62,6 +64,7 @@ _CATEGORIES = {
     Exit.MOVED: Category.WITHDRAWN,
     Exit.RETIRED: Category.WITHDRAWN,
     Exit.BROKEN_IN_TRIAL: Category.WITHDRAWN,
+    Exit.NOT_TOLD: Category.WITHDRAWN,
 }
 _BY_HOURS = frozenset({"AI", "ETTI"})
 _DYNAMIC = frozenset({Category.LASTING, Category.TRANSITION, Category.POSITIVE})

@@ -5,6 +5,7 @@ others have no library and are written here.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from precarite_desktop.problems import NotRead, Problem, Severity
@@ -134,16 +135,47 @@ _GROUPS: dict[str, tuple[int, ...]] = {
     "pass_iae": (5, 2, 5),  # the same
 }
 
-_NIR = re.compile(r"(?<![0-9A-Za-z])([123478])[ .\-]?(\d{2})[ .\-]?(\d{2})[ .\-]?(\d{2}|2[AaBb])"
-                  r"[ .\-]?(\d{3})[ .\-]?(\d{3})[ .\-]?(\d{2})(?![0-9A-Za-z])")  # fmt: skip
+_NIR_BETWEEN = r"[\s.,:;/_'|()·‐-―−\-]{0,3}"
+"""What people put between the parts of the number: a space, a dot, two spaces, « / »."""
+_NIR = re.compile(
+    rf"(?<!\d)(?=([123478]){_NIR_BETWEEN}(\d\d){_NIR_BETWEEN}(\d\d){_NIR_BETWEEN}(\d\d|2[AaBb])"
+    rf"{_NIR_BETWEEN}(\d\d\d){_NIR_BETWEEN}(\d\d\d){_NIR_BETWEEN}(?:[Cc][Ll][EeÉé]{_NIR_BETWEEN})?(\d\d)(?!\d))"
+)
+"""The parts as they are printed, whatever stands between them, « clé » before the last included."""
+_RUN = re.compile(r"(?<![\d.\-])\d(?:[\s.\-]?[\dABab])*")
+"""Figures parted in any way, by one sign at a time: one box for each, or groups of three."""
+_NIR_SIGNS = 15  # thirteen, and two of the key
+_NIR_PLAIN = re.compile(r"([123478])(\d\d)(\d\d)(\d\d|2[AaBb])(\d\d\d)(\d\d\d)(\d\d)")
+# « 12345678900012 2 postes »: how a SIRET is grouped, then a count
+_SIRET_AND_ONE = ([14, 1], [3, 3, 3, 5, 1])
 _NIR_MONTHS = frozenset((*range(1, 13), *range(20, 43), *range(50, 100)))
 """Months, and the ranges given to people whose month is not known (decision 23)."""
 
 
 def holds_nir(text: str) -> bool:
-    """Say whether a text holds a social security number whose key is right (decision 23)."""
-    plain = _INVISIBLE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
-    return any(_is_nir(match) for match in _NIR.finditer(plain))
+    """Say whether a text holds a social security number whose key is right (decision 23).
+
+    Thirteen signs and the key, of figures of any script, with whatever stands between the parts;
+    letters may touch it, further figures may not: those belong to another, longer number.
+    """
+    plain = text if text.isascii() else _plain(text)
+    if sum(map(str.isdigit, plain)) < _NIR_SIGNS - 1:  # a letter of Corsica is no figure
+        return False
+    return any(_is_nir(match) for match in _NIR.finditer(plain)) or any(
+        _is_parted_nir(run[0]) for run in _RUN.finditer(plain)
+    )
+
+
+def _plain(text: str) -> str:
+    """Figures and spaces of every script as the plain ones, without marks that nobody sees."""
+    composed = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in composed)
+
+
+def _is_parted_nir(run: str) -> bool:
+    groups = re.split(r"[\s.\-]", run)
+    match = _NIR_PLAIN.fullmatch("".join(groups))
+    return match is not None and _is_nir(match) and [len(group) for group in groups] not in _SIRET_AND_ONE
 
 
 def _is_nir(match: re.Match[str]) -> bool:

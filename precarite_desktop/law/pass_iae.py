@@ -32,10 +32,13 @@ class Reason(StrEnum):
     SENIOR = "SENIOR"
     PARTICULAR_DIFFICULTIES = "PARTICULAR_DIFFICULTIES"
     SENIOR_CDI = "SENIOR_CDI"
+    NOT_TOLD = "NOT_TOLD"
+    """Any of these where nobody should write down which: what all of them share is checked."""
 
 
 NO_OPINION_NEEDED = frozenset({Reason.SENIOR_CDI, Reason.COMPLETE_TRAINING})
 """Every other reason needs the opinion of an authorised prescriber (R-PRO-4)."""
+_WITHOUT_TOTAL = frozenset({Reason.COMPLETE_TRAINING, Reason.NOT_TOLD})
 _KINDS_WITH_DIFFICULTIES = frozenset({"AI", "ACI"})
 _AGES = {Reason.SENIOR: "senior_age", Reason.SENIOR_CDI: "senior_cdi_age"}
 
@@ -252,7 +255,7 @@ def _limits(course: _Course, siae_kind: str, reckoning: Reckoning) -> dict[Reaso
 
 def _total(reason: Reason, day: date, reckoning: Reckoning) -> int | None:
     """The days that a reason gives in all; None when it has no such cap."""
-    if reason is Reason.COMPLETE_TRAINING:
+    if reason in _WITHOUT_TOTAL:
         return None
     return reckoning.whole(f"prolongation_total_{reason.lower()}", day)
 

@@ -17,6 +17,7 @@ from precarite_desktop.law.reference_values import ReferenceValues
 _MONTHS = 12
 _NOTHING = Decimal("0.00")
 _THIRDS = 3  # the lowest third of the agents
+_POINT = Decimal("0.00001")  # the index point is published to five decimals
 
 
 class Cause(StrEnum):
@@ -109,15 +110,28 @@ def cost_of(bands: Sequence[Band]) -> Decimal:
 def share_of_lowest_third(bands: Sequence[Band]) -> Decimal | None:
     """The percentage of the cost that goes to the third of the agents with the lowest index.
 
-    A band that the third ends in counts for its part. None (« n.d. ») when nothing is spent.
+    None (« n.d. ») when nothing is spent.
+    """
+    return percent_of(cost_of_lowest_third(bands), cost_of(bands))
+
+
+def cost_of_lowest_third(bands: Sequence[Band]) -> Decimal:
+    """What goes to the third of the agents with the lowest index, in euros a month.
+
+    A band that the third ends in counts for its part.
     """
     agents_left = Decimal(sum(band.agents for band in bands)) / _THIRDS
-    received = Decimal(0)
+    received = _NOTHING
     for band in sorted(bands, key=lambda one: one.index):
         counted = min(agents_left, Decimal(band.agents))
         received += counted * (band.after - band.before)
         agents_left -= counted
-    return percent_of(received, cost_of(bands))
+    return received
+
+
+def point_a_month(day: date, values: ReferenceValues) -> Decimal:
+    """The index point of a day, in euros a month: index 100 has a pay of a year."""
+    return (values.number("pay_point_year", day) / 100 / _MONTHS).quantize(_POINT)
 
 
 def _index_pay(index: int, weekly_hours: Decimal, day: date, reckoning: Reckoning) -> Decimal:

@@ -9,7 +9,6 @@ from precarite_desktop.problems import NotRead, Problem, Severity, Unreadable
 from precarite_desktop.records import entry
 from precarite_desktop.records.fields import (
     Choice,
-    Email,
     Field,
     Identifier,
     Lookup,
@@ -21,8 +20,10 @@ from precarite_desktop.records.fields import (
     Value,
     Values,
     Whole,
+    Year,
 )
 from precarite_desktop.records.kind import RecordKind, Surroundings
+from precarite_desktop.text.dates import YEARS
 from precarite_desktop.text.i18n import _
 
 _BLOCKING_LISTS = ("school", "siae")
@@ -48,7 +49,7 @@ def _of_field(
         if field.required:
             yield _needed(kind, field)
         return
-    if _mentions_nir(field, value):
+    if mentions_nir(value):
         yield Problem(field.name, "NIR-01")
     if isinstance(value, Unreadable):
         yield entry.problem(field, value, today=surroundings.today)
@@ -61,10 +62,19 @@ def _needed(kind: RecordKind, field: Field) -> Problem:
     return Problem(field.name, kind.needed_codes.get(field.name, "OBL-01"))
 
 
-def _mentions_nir(field: Field, value: Value) -> bool:
-    if isinstance(value, Unreadable):
-        return holds_nir(value.text)
-    return isinstance(field, Text | Notes | Email) and isinstance(value, str) and holds_nir(value)
+def mentions_nir(value: Value) -> bool:
+    """Say whether a value of any type holds a social security number: typed as hours it is a number,
+    as a telephone number it is one from abroad.
+    """
+    match value:
+        case Unreadable():
+            return holds_nir(value.text)
+        case str():
+            return holds_nir(value)
+        case Decimal():
+            return holds_nir(format(value, "f"))
+        case _:
+            return not isinstance(value, bool) and isinstance(value, int) and holds_nir(str(value))
 
 
 @singledispatch
@@ -93,6 +103,12 @@ def _range(field: Number | Whole, value: Value) -> Iterator[Problem]:
         yield Problem(field.name, "NOMBRE-03", details={"maximum": field.maximum, "value": value})
     if isinstance(field, Number) and Decimal(value) != round(Decimal(value), field.places):
         yield Problem(field.name, "NOMBRE-04", details={"places": field.places})
+
+
+@_limits.register
+def _plausible_year(field: Year, value: Value) -> Iterator[Problem]:
+    if isinstance(value, bool) or not isinstance(value, int) or value not in YEARS:
+        yield Problem(field.name, "DATE-08", details={"year": str(value)})
 
 
 @_limits.register

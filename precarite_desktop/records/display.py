@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from precarite_desktop.problems import Unreadable
 from precarite_desktop.records import entry
-from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Value, Whole
+from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Value, Whole, Year
 from precarite_desktop.text.i18n import _
 from precarite_desktop.text.numbers import decimal, euros
 
@@ -46,6 +46,11 @@ def _shown_name(field: Field, value: Value, look_up: LookUp) -> str:
 def _shown_quantity(field: Field, value: Value, look_up: LookUp) -> str:
     number = decimal(value) if isinstance(value, Decimal | int) else str(value)
     return f"{number}\u00a0{_(field.unit)}" if field.unit else number
+
+
+@_shown.register
+def _shown_year(field: Year, value: Value, look_up: LookUp) -> str:
+    return str(value)
 
 
 @_shown.register

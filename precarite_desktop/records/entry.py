@@ -27,13 +27,16 @@ from precarite_desktop.records.fields import (
     Text,
     Value,
     Whole,
+    Year,
     YesNo,
 )
 from precarite_desktop.records.phones import read_email, read_phone, show_phone
-from precarite_desktop.text.dates import read_date, short
+from precarite_desktop.text.dates import short
 from precarite_desktop.text.folding import fold
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.numbers import canonical, decimal, read_number
+from precarite_desktop.text.numbers import decimal
+from precarite_desktop.text.typed_dates import read_date
+from precarite_desktop.text.typed_numbers import canonical, read_number
 
 _CENTS = Decimal("0.01")  # amounts are to the cent
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -63,6 +66,11 @@ def problem(field: Field, unreadable: Unreadable, *, today: date) -> Problem:
     return Problem(field.name, "SAISIE-01")
 
 
+def is_uid(text: str) -> bool:
+    """Say whether a text has the form of a record's uid: 32 figures of sixteen, in five groups."""
+    return _UID.fullmatch(text) is not None
+
+
 @singledispatch
 def show(field: Field, value: Value) -> str:
     """Return the typed form of a value: what an editor shows and reads back."""
@@ -78,6 +86,11 @@ def _show_day(field: Date, value: Value) -> str:
 @show.register(Whole)
 def _show_number(field: Field, value: Value) -> str:
     return decimal(value) if isinstance(value, Decimal | int) else _as_typed(value)
+
+
+@show.register
+def _show_year(field: Year, value: Value) -> str:
+    return str(value) if isinstance(value, int) else _as_typed(value)
 
 
 @show.register
@@ -207,7 +220,7 @@ def _key_or_list(scheme: str, text: str) -> str:
 @_value.register
 def _read_reference(field: Reference, text: str, today: date) -> Value:
     uid = text.strip().lower()
-    if not _UID.fullmatch(uid):
+    if not is_uid(uid):
         raise NotRead("LISTE-02")
     return uid
 

@@ -58,6 +58,8 @@ class Field:
     """Name of the field whose editor fills this one; it has no editor of its own."""
     since: str = "2026.1"
     """First data schema that has the field."""
+    only_counted: bool = False
+    """Seen where it was typed; elsewhere it is counted, and shown of nobody (people.md 9)."""
 
 
 @_field
@@ -97,6 +99,11 @@ class Whole(Field):
 
     minimum: int | None = None
     maximum: int | None = None
+
+
+@_field
+class Year(Whole):
+    """A calendar year, written without a space between its figures."""
 
 
 @_field

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from precarite_desktop.problems import Problem
 from precarite_desktop.records.fields import Field, Values
-from precarite_desktop.records.item import Item
+from precarite_desktop.records.item import Change, Item
 
 
 class Surroundings(Protocol):
@@ -38,6 +38,9 @@ Rule: TypeAlias = Callable[[Values, Surroundings, str], Iterable[Problem]]
 Prefill: TypeAlias = Callable[[Values, Surroundings], Values]
 """Given the values typed so far, the values to propose for fields still empty."""
 
+Consequences: TypeAlias = Callable[[Values, Surroundings], Iterable[Change]]
+"""Given the values saved, what else changes with them in the same gesture."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -60,6 +63,9 @@ class RecordKind:
     sections: tuple[Section, ...]
     columns: tuple[str, ...]
     """Fields shown in the list, in order."""
+    received_columns: tuple[str, ...] = ()
+    """Fields shown in the list of what headquarters received, after the sign of the record, where those
+    of `columns` do not travel."""
     title: tuple[str, ...]
     """Fields that name a record to a person, in order."""
     searched: tuple[str, ...] = ()
@@ -70,10 +76,16 @@ class RecordKind:
     """Name of the field that holds the school's UAI, if any."""
     parent: str = ""
     """Name of the field that refers to the record this one hangs on: both go to the bin together."""
+    inline: bool = False
+    """Whether it is typed as a row inside the form of its parent."""
+    totals: tuple[str, ...] = ()
+    """Of a row: the quantities whose sum the parent's form says."""
     period: tuple[str, str] | None = None
     """Fields of the first and last day, if the record lasts."""
     rules: tuple[Rule, ...] = ()
     prefill: Prefill | None = None
+    consequences: Consequences | None = None
+    """Changes of other records that saving a new one brings, undone together with it."""
     unique: tuple[tuple[str, ...], ...] = ()
     """Groups of fields that no two records of one station share."""
     reference: bool = False
@@ -81,6 +93,8 @@ class RecordKind:
     travels: bool = True
     """Whether stations record it and send it. What is headquarters' own record (decision 11) has no table in
     a package, no replica and no regional view, and no station may write it."""
+    shared: bool = False
+    """Whether headquarters records rows of its own beside those that it receives."""
     since: str = "2026.1"
     """The data schema in which the kind first travelled: an earlier package has no such table."""
     code_prefix: str = ""

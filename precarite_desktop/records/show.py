@@ -28,6 +28,15 @@ def title(kind: RecordKind, values: Values, look_up: LookUp = nothing_known) -> 
     return ", ".join(found) or _(kind.label)
 
 
+def detail(kind: RecordKind, values: Values, look_up: LookUp = nothing_known) -> str:
+    """Return what tells records of one name apart: the first day, what the list shows, then the lycée."""
+    start, end = kind.period[:1] if kind.period else (), ("planned_end_on", "ends_on")
+    names = (*start, *(name for name in kind.columns if name not in end), kind.school)
+    telling = dict.fromkeys(name for name in names if name and name not in kind.title)
+    told = (shown(kind.field_named(name), values.get(name), look_up) for name in telling)
+    return " · ".join(dict.fromkeys(words for words in told if words))
+
+
 def person_name(values: Values) -> str:
     """Return « LE GALL Maryse »: the family name in capitals, as French lists write it."""
     used = _text(values, "used_name") or _text(values, "birth_name")
@@ -35,11 +44,16 @@ def person_name(values: Values) -> str:
 
 
 def person_title(values: Values) -> str:
-    """Return the name with the birth date, which tells namesakes apart."""
+    """Return the name with the birth date, which tells namesakes apart.
+
+    Somebody who came back from headquarters has a sex but no name, until it is typed (decision 1).
+    """
     name = person_name(values)
     born = values.get("birth_date")
-    if born is None or not name:
-        return name or _("Person")
+    if not name:
+        return _("Identity to complete") if _text(values, "sex") else _("Person")
+    if born is None:
+        return name
     day = born.text if isinstance(born, Unreadable) else short(born)  # type: ignore[arg-type]
     return _(_BORN.get(_text(values, "sex"), _BORN_OTHERWISE)).format(name=name, date=day)
 

@@ -11,7 +11,7 @@ from functools import singledispatch
 
 from precarite_desktop.problems import Unreadable
 from precarite_desktop.records.fields import Date, Field, Money, Number, Value, Whole, YesNo
-from precarite_desktop.text.numbers import canonical
+from precarite_desktop.text.typed_numbers import canonical
 
 _CENTS = Decimal("0.01")  # amounts are to the cent
 _WHOLE = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)

@@ -3,9 +3,20 @@
 Titles are answers with a number, composed from the data; no sentence judges.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count as counting
 
-from precarite_desktop.reports import bilan_53, bilan_54, bilan_55, bilan_method
+from precarite_desktop.reports import (
+    bilan_53,
+    bilan_53_paths,
+    bilan_54,
+    bilan_55,
+    bilan_56,
+    bilan_57,
+    bilan_employer,
+    bilan_method,
+)
 from precarite_desktop.reports.bilan_source import Source, received_sentence, say, signed
 from precarite_desktop.reports.chart_spec import UnitSquares
 from precarite_desktop.reports.content import (
@@ -31,9 +42,19 @@ SQUARES_AT_MOST = 150
 
 def draw_up(source: Source) -> Bilan:
     """Compose the whole bilan of the year of `source`."""
-    body = (*bilan_53.pages(source), *bilan_54.pages(source), *bilan_55.pages(source))
+    body = (
+        *bilan_53.pages(source),
+        *bilan_53_paths.pages(source),
+        *bilan_54.pages(source),
+        *bilan_55.pages(source),
+        *bilan_57.pages(source),
+        *bilan_employer.pages(source),
+        bilan_56.following(source),
+    )
     hidden = sum(_hidden_in(page) for page in body)
-    pages = (_key_page(source, hidden), *body, *bilan_method.pages(source, hidden))
+    pages = _numbered(
+        (bilan_56.kept(source), _key_page(source, hidden), *body, *bilan_method.pages(source, hidden))
+    )
     return Bilan(
         year=source.year,
         running_title=say(_("Bilan {year}: the Région as employer"), year=str(source.year)),
@@ -41,9 +62,22 @@ def draw_up(source: Source) -> Bilan:
         footer=f"{received_sentence(source)} {_drawn_up(source)}",
         language=language(),
         cover=_cover(source),
-        pages=pages,
+        pages=tuple(_numbered(pages)),
         hidden=hidden,
     )
+
+
+def _numbered(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages with their figures numbered in the order of reading, whichever pages a year has."""
+    numbers = counting(1)
+    for page in pages:
+        yield replace(page, blocks=tuple(_with_numbers(block, numbers) for block in page.blocks))
+
+
+def _with_numbers(block: Block, numbers: Iterator[int]) -> Block:
+    if isinstance(block, Beside):
+        return Beside(_with_numbers(block.left, numbers), _with_numbers(block.right, numbers))
+    return replace(block, number=next(numbers)) if isinstance(block, FigureBlock) else block
 
 
 def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
@@ -87,7 +121,10 @@ def _cover(source: Source) -> Cover:
         title=say(_("Bilan {year}"), year=str(source.year)),
         breton_title=f"Bilañs {source.year}",
         subtitle=_("The Région as employer"),
-        lines=(_("Engagements 53, 54 and 55."), _("What the figures say, and what is missing.")),
+        lines=(
+            _("Engagements 53 to 57, and the measures of the employer."),
+            _("What the figures say, and what is missing."),
+        ),
         chart=UnitSquares(source.years, counts, each),
         caption=caption,
         description=_alternative(source, counts),
@@ -188,14 +225,13 @@ def _said(source: Source) -> Iterator[tuple[str, str, tuple[Count, Count]]]:
 
 
 def _what_is_missing(source: Source, hidden: int) -> Prose:
+    paths = () if source.has_paths else (_("No need, no exit and no hours were recorded for these years."),)
     return Prose(
         _("What is missing"),
         (
             _silent(source),
-            _(
-"Not recorded yet, hence absent here: exits and what people became, refusals, "
-"needs that were not filled."
-),
+            *paths,
+            _("Not recorded yet, hence absent here: refusals of internships and apprenticeships."),
             say(_(
 "{count} cells of the tables are hidden, because they count fewer than 5 persons "
 "or would give such a count away."

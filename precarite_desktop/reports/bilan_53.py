@@ -15,7 +15,7 @@ from precarite_desktop.reports.bilan_source import (
 )
 from precarite_desktop.reports.chart_spec import Bars, Line, Lines, SmallMultiples, StackedColumns
 from precarite_desktop.reports.content import Beside, Block, Cell, FigureBlock, Note, Page, Table, shown
-from precarite_desktop.reports.masking import THRESHOLD, Count, Hidden, difference
+from precarite_desktop.reports.masking import Count, Hidden, difference
 from precarite_desktop.text.i18n import N_, _, ngettext
 
 SHORT_MODES = (*e53.MODES[:-1], ("direct", N_("Direct hire")))
@@ -202,18 +202,14 @@ def _who_and_how(source: Source) -> Page:
 
 
 def _conditions(source: Source) -> str:
-    """The medians; none of fewer than 5 placements."""
-    chosen = e53.started(source.year)
-    if source.facts.count(chosen) < THRESHOLD:
-        return ""
-    hours = e53.median_of(source.facts.counts_by(chosen, "hours"))
-    months = e53.median_of(source.facts.counts_by(chosen, "months"))
+    """The medians, if both are known of 5 placements at least."""
+    hours, months = (source.median(one) for one in ("hours", "months"))
     if hours is None or months is None:
         return ""
     return say(
         _(
 "Half of the placements are planned for {months} months or more, and half for "
-"{hours} h a week or more. What came after is not recorded yet."
+"{hours} h a week or more."
 ),
         months=round(months), hours=round(hours),
     )  # fmt: skip

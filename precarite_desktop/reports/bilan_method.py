@@ -12,6 +12,7 @@ from precarite_desktop.text import dates
 from precarite_desktop.text.i18n import _
 from precarite_desktop.text.numbers import decimal
 
+_COVERAGE = "56.1"
 EXPLAINED = {
     "53.1": "placements",
     "53.2": "schools",
@@ -20,9 +21,13 @@ EXPLAINED = {
     "54.1": "internships",
     "54.2": "apprenticeships",
     "54.3": "persons_54",
-    "56.1": "",
+    _COVERAGE: "",
+    "56.2": "",
+    "57.5": "",
+    "57.7": "",
+    "E.1": "agents",
 }
-"""Indicators explained, and the count that each is; coverage counts lycées, by itself."""
+"""Indicators explained, and the count that each is; what counts no people says its own terms."""
 
 
 def pages(source: Source, hidden: int) -> tuple[Page, ...]:
@@ -81,10 +86,16 @@ def _definitions(source: Source) -> Table:
 
 
 def _definition(source: Source, figure: Figure, what: str) -> tuple[Cell, ...]:
-    coverage = source.coverage
-    numerator: Cell = source.count(what, source.year) if what else len(coverage.received)
-    denominator: Cell = "–" if what else len(coverage.schools)
+    numerator, denominator = _terms(source, figure, what)
     return figure.label, figure.scope, numerator, denominator, f"{figure.code} v{figure.formula_version}"
+
+
+def _terms(source: Source, figure: Figure, what: str) -> tuple[Cell, Cell]:
+    if what:
+        return source.count(what, source.year), "–"
+    if figure.code == _COVERAGE:
+        return len(source.coverage.received), len(source.coverage.schools)
+    return int(figure.numerator or 0), int(figure.denominator or 0)
 
 
 def _values(source: Source) -> Table:

@@ -1,8 +1,10 @@
 """The bilan on paper: A4, one question a page (design, bilan 1 to 8)."""
 
+from dataclasses import replace
+
 from precarite_desktop.reports import charts, fonts
 from precarite_desktop.reports.blocks import height_of, place
-from precarite_desktop.reports.content import Bilan, Block, Cover, Names, Page
+from precarite_desktop.reports.content import Bilan, Block, Cover, Names, Page, Table
 from precarite_desktop.reports.page import (
     FLOOR,
     FULL,
@@ -47,6 +49,8 @@ def _page(paper: Paper, page: Page, bilan: Bilan) -> None:
             paper.frame(bilan.running_title, bilan.label, bilan.footer)
         if isinstance(block, Names):
             _long_list(paper, block, bilan)
+        elif isinstance(block, Table) and height_of(block) > paper.y - FLOOR:
+            _long_table(paper, block, bilan)
         else:
             paper.y = place(block, paper, MARGIN, paper.y) - BETWEEN
 
@@ -58,6 +62,28 @@ def _long_list(paper: Paper, block: Names, bilan: Bilan) -> None:
             paper.turn()
             paper.frame(bilan.running_title, bilan.label, bilan.footer)
         paper.y = place(part, paper, MARGIN, paper.y) - BETWEEN
+
+
+def _long_table(paper: Paper, block: Table, bilan: Bilan) -> None:
+    """A table that no page holds, over as many as it needs; each part has the headers."""
+    for number, part in enumerate(_table_parts(block, paper.y - FLOOR)):
+        if number:
+            paper.turn()
+            paper.frame(bilan.running_title, bilan.label, bilan.footer)
+        paper.y = place(part, paper, MARGIN, paper.y) - BETWEEN
+
+
+def _table_parts(block: Table, room: float) -> list[Table]:
+    """Rows gathered while they fit the page; the note and the line of the total go with the last."""
+    parts, available = [replace(block, rows=(), note="", has_total=False)], room
+    for row in block.rows:
+        longer = replace(parts[-1], rows=(*parts[-1].rows, row))
+        if parts[-1].rows and height_of(replace(longer, note=block.note)) > available:
+            parts.append(replace(longer, title="", rows=(row,)))
+            available = HEIGHT - TOP - FLOOR
+        else:
+            parts[-1] = longer
+    return [*parts[:-1], replace(parts[-1], note=block.note, has_total=block.has_total)]
 
 
 def _parts(block: Names, room: float) -> list[Names]:

@@ -3,20 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
+from precarite_desktop.indicators import engagement_53 as e53
 from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
+from precarite_desktop.indicators.dialogue import Dialogue
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure
+from precarite_desktop.indicators.measures import Measures
+from precarite_desktop.indicators.paths import Paths
 from precarite_desktop.reports import bilan_counts
 from precarite_desktop.reports.content import Cell, dressed, shown
 from precarite_desktop.reports.disclosure import Name, protect
-from precarite_desktop.reports.masking import Count, Hidden
+from precarite_desktop.reports.masking import THRESHOLD, Count, Hidden
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 
-_NO_CONTRACTS = Contracts()
+_NO_CONTRACTS, _NO_DIALOGUE, _NO_MEASURES = Contracts(), Dialogue(), Measures()
 YEARS_SHOWN = 8
 """How many years a chart shows at most."""
 
@@ -33,12 +38,20 @@ class Source:
     """The day on which the figures were drawn up."""
     is_demonstration: bool
     contracts: Contracts = _NO_CONTRACTS
+    paths: Paths = bilan_counts.NO_PATHS
+    dialogue: Dialogue = _NO_DIALOGUE
+    measures: Measures = _NO_MEASURES
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that charts show: from the first recorded one, two at least."""
-        first = min(self.facts.first_year or self.year, self.year - 1)
+        first = min([self.year - 1, *self.facts.years])
         return tuple(range(max(first, self.year - YEARS_SHOWN + 1), self.year + 1))
+
+    @property
+    def has_paths(self) -> bool:
+        """Whether anything before or after a placement was recorded for a year shown."""
+        return not self.paths.years().isdisjoint(self.years)
 
     def count(self, what: str, year: int, **parts: str) -> Count:
         """A count as it may be read, the same on every page. Raises KeyError if it was not declared."""
@@ -48,9 +61,18 @@ class Source:
         """The same for each year shown."""
         return tuple(self.count(what, year, **parts) for year in self.years)
 
+    def median(self, dimension: str) -> Decimal | None:
+        """The median of a number told of placements; None if fewer than 5 tell it: it would be a person's."""
+        counts = self.facts.counts_by(e53.started(self.year), dimension)
+        told = sum(count for value, count in counts.items() if value)
+        return e53.median_of(counts) if told >= THRESHOLD else None
+
     @cached_property
     def _protected(self) -> Mapping[Name, Count]:
-        return protect(bilan_counts.statement(self.facts, self.years))
+        recorded = {*self.facts.years, *self.paths.years()}
+        years = {*self.years, *(year for year in recorded if year < self.year)}
+        said = bilan_counts.statements(self.facts, sorted(years), self.paths, self.dialogue, self.measures)
+        return protect(said)
 
 
 def say(text: str, **details: Cell) -> str:

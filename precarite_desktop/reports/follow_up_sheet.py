@@ -47,7 +47,9 @@ def build(facts: FollowUp) -> Document:
             *facts.known,
             Ticks(_("What was done"), tuple(_(one) for one in _DONE)),
             ToFill(_("The meeting"), tuple(_(one) if one else "" for one in _ASKED)),
-            ToFill(_("After the stay: what became of the person"), tuple(_again(*one) for one in facts.after)),
+            ToFill(
+                _("After the stay: what became of the person"), tuple(_again(*one) for one in facts.after)
+            ),
         ),
         foot=f"{facts.place} — {dates.without_weekday(facts.today)}",
         language=language(),

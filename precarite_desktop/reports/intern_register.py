@@ -10,7 +10,7 @@ from precarite_desktop.text import dates
 from precarite_desktop.text.i18n import N_, _, language, ngettext
 
 _HEADERS = (N_("No."), N_("Intern"), N_("First day"), N_("Last day"), N_("Tutor"), N_("Place"))
-_SHARES = (0.06, 0.26, 0.12, 0.12, 0.22, 0.22)
+_SHARES = (0.05, 0.25, 0.145, 0.145, 0.205, 0.205)
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ def _law(facts: Register) -> Prose:
         "",
         (
             _(
-                "Register kept apart from that of the staff (code de l'éducation, L. 124-8). Immersions (PMSMP)"
-                " are not internships and are not in it."
+                "Register kept apart from that of the staff (code de l'éducation, L. 124-8)."
+                " Immersions (PMSMP) are not internships and are not in it."
             ),
             _("A line is kept for {years} after the departure.").format(years=years),
         ),

@@ -23,7 +23,7 @@ from precarite_desktop.storage import drafts, reference, rows
 from precarite_desktop.storage.session import Session
 from precarite_desktop.text.folding import fold
 
-_NEEDED = "OBL-01"
+_NEEDED, _NO_UID = "OBL-01", "IMP-06"
 _PERSON_KEY = ("birth_name", "given_name", "birth_date")
 _OF_PERSON = (*_PERSON_KEY, "used_name", "sex", "informed_on", "commune_code", "phone", "email")
 
@@ -110,7 +110,7 @@ def _save(post: Post, session: Session, kind: RecordKind, line: Mapping[str, Any
     values = {one.name: _value(post, kind, one.name, line.get(one.name)) for one in kind.fields}
     if kind.person and values[kind.person] is None:
         values[kind.person] = _person_of(post, session, line)
-    uid = str(line.get("uid") or "")
+    uid = _uid(line.get("uid"))
     stored = rows.get_stored(session, kind, uid) if uid else None
     if stored is not None:  # a column that the file does not have says nothing about the record
         values = {name: value if name in line else stored.item.values[name] for name, value in values.items()}
@@ -133,6 +133,14 @@ def _save(post: Post, session: Session, kind: RecordKind, line: Mapping[str, Any
         (digest, kind.name, saved.item.uid, post.now().isoformat()),
     )
     return saved.item.uid
+
+
+def _uid(cell: Any) -> str:
+    """The record meant; empty for a new one. What is no uid could be anything, a person's number too."""
+    uid = _text(cell).strip().lower()
+    if uid and not entry.is_uid(uid):
+        raise _RowRefused((Problem("uid", _NO_UID),))
+    return uid
 
 
 def _with_kind_of_siae(session: Session, kind: RecordKind, values: dict[str, Value]) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from precarite_desktop.exchange import sequence, table_csv
-from precarite_desktop.exchange.descriptor import Epoch, HqMark, Scope, TableState
+from precarite_desktop.exchange.descriptor import Epoch, HqMark, Order, Scope, TableState
 from precarite_desktop.exchange.errors import PackageRefusal
 from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import Code, How, LedgerFacts, Outcome, Received
@@ -18,10 +18,17 @@ from precarite_desktop.exchange.signature import KeyState
 from precarite_desktop.records import data_schema
 from precarite_desktop.services import checked_tables, package_tables, package_warnings
 from precarite_desktop.services.check_rows import PackageCheck
-from precarite_desktop.storage import ledger, meta, replica, stations
+from precarite_desktop.storage import ledger, meta, replica, returned_rows, stations
 from precarite_desktop.storage.ledger import Entry
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
+
+_REASONS = {How.REPLACE: returned_rows.SNAPSHOT, How.NEW_REPLICA: returned_rows.NEW_EPOCH}
+"""Why the rows that vanish are given back."""
+
+
+_EPOCHS_BELIEVED = 1_000
+"""How far beyond our own epoch a station may claim to have read."""
 
 
 @dataclass(frozen=True)
@@ -69,22 +76,32 @@ def ledger_facts(session: Session, station: Station) -> LedgerFacts:
     )
 
 
-def decide(session: Session, station: Station, verified: Verified) -> Outcome:
+def decide(session: Session, station: Station, verified: Verified, *, is_confirmed: bool = False) -> Outcome:
     """What the decision table says of a package. Writes nothing."""
     facts = sequence.facts_of(verified.exchange, verified.digest)
-    return sequence.decide(facts, ledger_facts(session, station))
+    held = replace(ledger_facts(session, station), is_confirmed=is_confirmed)
+    return sequence.decide(facts, held)
 
 
-def take(session: Session, station: Station, verified: Verified, *, file: str, at: datetime) -> Taken:
+def take(
+    session: Session,
+    station: Station,
+    verified: Verified,
+    *,
+    file: str,
+    at: datetime,
+    is_confirmed: bool = False,
+) -> Taken:
     """Decide and, if the table says so, put the rows in; write the ledger (design, exchange 5.5).
 
+    `is_confirmed`: a person has decided that this package shall be taken (decision 21).
     Raises PackageRefusal E-304 for a schema not known yet, E-208, E-309, E-310, E-4xx, before anything
     is written.
     """
     schema = verified.exchange.data_schema
     if not data_schema.is_known(schema):
         raise PackageRefusal("E-304")
-    outcome = decide(session, station, verified)
+    outcome = decide(session, station, verified, is_confirmed=is_confirmed)
     tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value), schema)
     rows = remarked = 0
     warnings = package_warnings.of(session, station, verified, at)
@@ -93,15 +110,49 @@ def take(session: Session, station: Station, verified: Verified, *, file: str, a
         rows = _stage(session, verified, tables, check)
         try:
             with session.savepoint("package"):
-                outcome = _merge(session, station, verified, outcome, tables)
+                outcome = _merge(
+                    session, station, verified, outcome, tables, at=at, is_confirmed=is_confirmed
+                )
                 remarked = check.remark(warnings, at=at)
         except _NotEqual as undone:
             outcome, rows = undone.outcome, 0
     if outcome.code in sequence.SUCCESSES:
         _keep_what_it_says(session, station, verified)
+    _notice_lost_history(session, station, verified)
     if outcome.code is not Code.DUPLICATE:
         _write_ledger(session, station, verified, outcome, rows=rows, file=file, at=at)
     return Taken(outcome, rows, warnings, remarked)
+
+
+def give_back(session: Session, station: Station, verified: Verified, *, at: datetime) -> int:
+    """Keep for the station the rows that a snapshot lacks and that stay here, since it was refused; how many.
+
+    Nothing for a package of another history, which cannot be compared row by row.
+    """
+    outcome = decide(session, station, verified)
+    if outcome.how is not How.REPLACE:
+        return 0
+    schema = verified.exchange.data_schema
+    tables = package_tables.state_tables(Scope(station.scope or Scope.PSEUDONYMOUS.value), schema)
+    check = PackageCheck(session, station, checked_tables.of_schema(schema))
+    _stage(session, verified, tables, check)
+    return sum(
+        returned_rows.keep_vanishing(
+            session, name, columns, station.stream, reason=returned_rows.SNAPSHOT, at=at
+        )
+        for name, columns in tables.items()
+    )
+
+
+def _notice_lost_history(session: Session, station: Station, verified: Verified) -> None:
+    """Raise headquarters' own epoch where a station read packages that nobody here remembers writing.
+
+    Its stations then listen again, and send from what is held here (design, exchange 5.7). A claim far
+    beyond is the station's own nonsense: following it would leave no number for the others.
+    """
+    told, mark = verified.exchange.last_hq, HqMark(*_mark(session, station))
+    if told is not None and told > mark and told.hq_epoch - mark.hq_epoch <= _EPOCHS_BELIEVED:
+        meta.raise_to(session, "hq_epoch", max(told.hq_epoch, mark.hq_epoch) + 1)
 
 
 def _keep_what_it_says(session: Session, station: Station, verified: Verified) -> None:
@@ -138,6 +189,9 @@ def _merge(
     verified: Verified,
     outcome: Outcome,
     tables: Mapping[str, Sequence[str]],
+    *,
+    at: datetime,
+    is_confirmed: bool,
 ) -> Outcome:
     dropped = held = 0
     promised = verified.exchange.state
@@ -146,12 +200,18 @@ def _merge(
         if outcome.how is not How.UPSERT:
             missing = replica.missing_from_staging(session, name, station.stream)
             dropped, held = dropped + missing.rows, held + missing.of
+            returned_rows.keep_vanishing(
+                session, name, columns, station.stream, reason=_REASONS[outcome.how], at=at
+            )
             replica.clear(session, name, station.stream)
         replica.merge(session, name, columns, station.stream)
+        returned_rows.forget_told(session, name, station.stream)
         state = _recomputed(session, name, columns, station.stream)
         is_equal = is_equal and promised.get(name) == state
         replica.keep_state(session, station.stream, name, state.rows, state.digest)
-    settled = sequence.settle(outcome, is_state_equal=is_equal, dropped=dropped, held=held)
+    settled = sequence.settle(
+        outcome, is_state_equal=is_equal, dropped=dropped, held=held, is_confirmed=is_confirmed
+    )
     if settled.code not in sequence.SUCCESSES:
         raise _NotEqual(settled)
     return settled
@@ -167,8 +227,7 @@ def _recomputed(session: Session, name: str, columns: Sequence[str], stream: str
 
 
 def _mark(session: Session, station: Station) -> tuple[int, int]:
-    hq_epoch, n = stations.last_number(session, station.stream)
-    return (hq_epoch, n) if n else (meta.number(session, "hq_epoch"), 0)
+    return max(stations.last_number(session, station.stream), (meta.number(session, "hq_epoch"), 0))
 
 
 def _write_ledger(
@@ -220,4 +279,30 @@ def _write_ledger(
         at=at.astimezone(UTC),
         told=(last.hq_epoch, last.n),
     )
+    if outcome.code is Code.NEW_EPOCH and station.ordered == Order.NEW_EPOCH:
+        stations.order(session, station.stream, "")
+    _follow_replacement(session, station, exchange.data_schema, at=at)
     stations.declare(session, station.stream, data_schema=exchange.data_schema, app=exchange.app)
+
+
+def _follow_replacement(session: Session, station: Station, schema: str, *, at: datetime) -> None:
+    """A successor that tells all that it was given back retires its predecessor; what still comes late from
+    a predecessor is given back to the successor (design, exchange 5.7; decision 43).
+    """
+    if station.replaces and not returned_rows.lacks(session, station.stream, returned_rows.REPLACED):
+        stations.retire(session, station.replaces)
+    successor = stations.by_stream(session, station.replaced_by) if station.replaced_by else None
+    if successor is not None:
+        hand_over(session, station, successor, schema, reason=returned_rows.LATE, at=at)
+
+
+def hand_over(
+    session: Session, giving: Station, receiving: Station, schema: str, *, reason: str, at: datetime
+) -> int:
+    """Keep for one station what another told and it does not tell itself; how many rows."""
+    scope = Scope(receiving.scope or Scope.PSEUDONYMOUS.value)
+    streams = (giving.stream, receiving.stream)
+    return sum(
+        returned_rows.keep_differing(session, name, columns, streams, reason=reason, at=at)
+        for name, columns in package_tables.state_tables(scope, schema).items()
+    )

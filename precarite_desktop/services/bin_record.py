@@ -60,12 +60,14 @@ def discard(post: Post, uid: str) -> tuple[Item, ...]:
 def restore(post: Post, uid: str) -> tuple[Item, ...]:
     """Take a record out of the bin, with all that went there in the same gesture; the items as they are now.
 
-    Raises Refusal REC-02 if there is no such record.
+    Raises Refusal REC-02 if there is no such record, DON-03 if it was erased.
     """
     with post.register.write() as session:
         stored = _stored(session, uid)
         if not stored.item.deleted:
             return (stored.item,)
+        if history.is_erased(session, uid):
+            raise Refusal("DON-03")
         binned = [
             line.change_uid
             for line in history.lines(session, uid)

@@ -10,7 +10,7 @@ from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
-from precarite_desktop.storage import drafts, justifications, rows
+from precarite_desktop.storage import drafts, history, justifications, rows
 from precarite_desktop.storage.drafts import Draft
 
 
@@ -26,9 +26,12 @@ class Finding:
 def check(post: Post, kinds: Sequence[RecordKind] | None = None) -> Iterator[Finding]:
     """The problems of every own record and draft; warnings already accepted left out."""
     with post.register.read() as session:
+        erased = history.erased(session)
         around = RegisterSurroundings(session, post)
         for kind in kinds or tuple(KINDS.values()):
             for item in rows.every(session, kind):
+                if item.uid in erased:  # only counts: nobody can complete it
+                    continue
                 yield from _findings(kind, item, around, justifications.of(session, item.uid))
             for draft in drafts.every(session, kind.name):
                 yield from _findings(kind, draft, around, draft.reasons)

@@ -22,6 +22,8 @@ from precarite_desktop.services import (
     campaign,
     choose_school,
     demonstrate_contracts,
+    demonstrate_dialogue,
+    demonstrate_passes,
     draw_up_bilan,
     enrol,
     export_package,
@@ -31,6 +33,7 @@ from precarite_desktop.services import (
     save_record,
 )
 from precarite_desktop.services.choose_school import School
+from precarite_desktop.services.demonstrate_paths import around
 from precarite_desktop.services.demonstrate_people import Names, names_in
 from precarite_desktop.services.demonstrate_records import Ground, Invented, Structure, as_of, invent
 from precarite_desktop.services.found_headquarters import Authority
@@ -55,6 +58,7 @@ class Demonstration:
     year: int
     sites: tuple[str, ...]
     records: int
+    """Those asked for: people, hires, internships, apprenticeships. What surrounds them is more."""
     packages: int
     applied: int
 
@@ -107,8 +111,8 @@ def demonstrate(
     posts = []
     try:
         authority = found_headquarters.found(siege)
-        with ThreadPoolExecutor(1) as beside:
-            safe = beside.submit(found_headquarters.write_files, authority, out / HEADQUARTERS, PHRASE)
+        with ThreadPoolExecutor(1) as writer:
+            safe = writer.submit(found_headquarters.write_files, authority, out / HEADQUARTERS, PHRASE)
             _open_campaign(siege)
             steps.done(siege.name)
             for number, school in enumerate(chosen):
@@ -117,15 +121,24 @@ def demonstrate(
                 _enrol(out, siege, authority, post)
                 random = Random(f"{seed}/{number}/{school.uai}")
                 ground = _ground(lists, school)
-                known = invent(ground, records, year=chosen_year, random=random)
-                _enter(post, [as_of(post.today, one) for one in known])
+                asked = invent(ground, records, year=chosen_year, random=random)
+                known = [as_of(post.today, one) for one in asked]
+                beside = Random(f"{seed}/{number}/{school.uai}/paths")
+                _enter(post, around(ground, known, today=post.today, year=chosen_year, random=beside))
                 steps.done(school.name)
             safe.result()
         applied = _exchange(out, siege, posts, steps)
         sirets = [one.siret for _department, one in lists.structures]
         published = out / HEADQUARTERS / f"decp-{chosen_year}.json"
         demonstrate_contracts.buy(siege, published, sirets, year=chosen_year, random=Random(f"{seed}/decp"))
+        structures = [one for _department, one in lists.structures]
+        agreements = Random(f"{seed}/agreements")
+        demonstrate_passes.follow_agreements(siege, structures, year=chosen_year, random=agreements)
+        demonstrate_dialogue.talk(
+            siege, choose_school.schools(), year=chosen_year, random=Random(f"{seed}/dialogue")
+        )
         _say_that_it_is_one(siege)
+        _leave_free(posts)
         draw_up_bilan.write(siege, chosen_year, out / "bilan")
         steps.done("bilan")
     finally:
@@ -162,6 +175,13 @@ def _say_that_it_is_one(post: Post) -> None:
         meta.put(session, "demonstration", "true")
 
 
+def _leave_free(posts: Sequence[Post]) -> None:
+    """Bind the stations to no computer: a demonstration is copied about, and opened beside other settings."""
+    for post in posts:
+        with post.register.write() as session:
+            meta.put(session, "machine", "")
+
+
 def _post(out: Path, folder: str, *, profile: str, name: str) -> Post:
     """A register under the phrase of demonstrations, with all its state below `out`."""
     here = out / folder
@@ -193,6 +213,7 @@ def _enter(post: Post, invented: Sequence[Invented]) -> None:
             values["person_uid"] = uids[record.person]
         if record.follows is not None:
             values["follows_uid"] = uids[record.follows]
+        values |= {field: uids[place] for field, place in record.refers}
         saved = save_record.add(post, kind, values)
         if saved.item is None:
             warned = {one.code: "checked" for one in saved.blocking if one.severity is Severity.WARNING}

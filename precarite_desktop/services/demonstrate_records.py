@@ -53,6 +53,8 @@ class Invented:
     values: dict[str, Value]
     person: int | None = None
     follows: int | None = None
+    refers: tuple[tuple[str, int], ...] = ()
+    """Field and place of other records that this one names."""
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Draw up the bilan: the figures of a year, the records behind one, and the three files.
 
-Nothing is written in the register. Engagements 53 to 55, and coverage.
+Nothing is written in the register. Engagements 53 to 57, the employer's own measures, and coverage.
 """
 
 from collections.abc import Iterator
@@ -10,15 +10,25 @@ from pathlib import Path
 from precarite_desktop.indicators import (
     contracts,
     coverage,
+    dialogue,
+    employer,
     engagement_53,
+    engagement_53_paths,
     engagement_54,
     engagement_55,
+    engagement_56,
+    engagement_57,
     facts,
+    measures,
+    paths,
 )
 from precarite_desktop.indicators.contracts import Contracts
 from precarite_desktop.indicators.coverage import Coverage
+from precarite_desktop.indicators.dialogue import Dialogue
 from precarite_desktop.indicators.facts import Facts
 from precarite_desktop.indicators.figure import Figure, RecordBehind
+from precarite_desktop.indicators.measures import Measures
+from precarite_desktop.indicators.paths import Paths
 from precarite_desktop.problems import Refusal
 from precarite_desktop.reports import bilan
 from precarite_desktop.reports.bilan_source import Source
@@ -37,6 +47,9 @@ class Figures:
     facts: Facts
     coverage: Coverage
     contracts: Contracts
+    paths: Paths
+    dialogue: Dialogue
+    measures: Measures
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures)
@@ -49,14 +62,21 @@ def figures(post: Post, year: int, engagement: int | None = None) -> Figures:
     """Every indicator of a year, or those of one engagement."""
     with post.register.read() as session:
         found, sites, bought = facts.read(session), coverage.read(session), contracts.read(session)
+        walked = paths.read(session)
+        heard, paid = dialogue.read(session), measures.read(session)
     everything = (
         *engagement_53.figures(found, year),
+        *engagement_53_paths.figures(walked, year),
         *engagement_54.figures(found, year),
         *engagement_55.figures(bought, year),
         *coverage.figures(sites),
+        *engagement_56.figures(heard, year, post.today),
+        *engagement_57.figures(heard, year),
+        *employer.figures(paid, year),
     )
+    everything = (*everything, *engagement_56.progress(heard, year, everything))
     chosen = tuple(one for one in everything if engagement in {None, one.engagement})
-    return Figures(year, chosen, found, sites, bought)
+    return Figures(year, chosen, found, sites, bought, walked, heard, paid)
 
 
 def records_behind(post: Post, code: str, year: int) -> list[RecordBehind]:
@@ -75,7 +95,16 @@ def content(post: Post, year: int) -> Bilan:
         is_demonstration = meta.get(session, "demonstration") == "true"
     return bilan.draw_up(
         Source(
-            year, found.facts, found.coverage, found.figures, post.today, is_demonstration, found.contracts
+            year,
+            found.facts,
+            found.coverage,
+            found.figures,
+            post.today,
+            is_demonstration,
+            found.contracts,
+            found.paths,
+            found.dialogue,
+            found.measures,
         )
     )
 

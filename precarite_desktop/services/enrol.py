@@ -9,17 +9,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from precarite_desktop.exchange import enrolment
-from precarite_desktop.exchange.descriptor import Grant, Scope
+from precarite_desktop.exchange.descriptor import Grant, Order, Scope
 from precarite_desktop.exchange.enrolment import Invitation, Invited, ReadInvitation, ReadRequest, Request
 from precarite_desktop.exchange.keys import StationKeys
 from precarite_desktop.exchange.signature import public_key
 from precarite_desktop.exchange.words import words_of_root
 from precarite_desktop.problems import Refusal
 from precarite_desktop.records.data_schema import DATA_SCHEMA
-from precarite_desktop.services import durable_file, package_files, standing, write_hq_packages
+from precarite_desktop.services import (
+    apply_package,
+    computer,
+    durable_file,
+    package_files,
+    standing,
+    write_hq_packages,
+)
 from precarite_desktop.services.found_headquarters import Authority
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import meta, post_secrets, reference, stations
+from precarite_desktop.storage import meta, outgoing, post_secrets, reference, returned_rows, stations
+from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
 _DISTRIBUTION = "passerelles"
@@ -90,11 +98,12 @@ def read_invitation(file: Path) -> ReadInvitation:
     return enrolment.read_invitation(package_files.copy_of(file).data)
 
 
-def join(post: Post, file: Path, words: str, folder: Path) -> Joined:
+def join(post: Post, file: Path, words: str, folder: Path, *, again: bool = False) -> Joined:
     """Answer an invitation once its six words were compared: make this post's keys and its request.
 
-    Raises Refusal ENR-01 for other words, ENR-06 for another post's invitation, ENR-07
-    if the post is enrolled, USE-11 at headquarters, FIL-02.
+    A post that headquarters ordered to enrol again begins a new stream with all its records; any other
+    only if the person asks for it (`again`). Raises Refusal ENR-01 for other words, ENR-06 for another
+    post's invitation, ENR-07 if the post is enrolled, USE-11 at headquarters, FIL-02.
     """
     if post.is_headquarters:
         raise Refusal("USE-11")
@@ -104,9 +113,10 @@ def join(post: Post, file: Path, words: str, folder: Path) -> Joined:
     enrolment.check_words(words, read.words)
     keys = StationKeys.make()
     with post.register.write() as session:
-        if standing.read(session).grant is not None:
+        held = standing.read(session)
+        if held.grant is not None and held.order is not Order.REENROL and not again:
             raise Refusal("ENR-07")
-        machine = secrets.token_hex(4)
+        machine = computer.identity(post.paths.state)
         request = Request(
             site=post.site,
             code=read.invitation.code,
@@ -124,6 +134,7 @@ def join(post: Post, file: Path, words: str, folder: Path) -> Joined:
         post_secrets.put(session, standing.AGE_IDENTITY, keys.age_identity.encode())
         standing.keep_trust(session, read.invitation.trust)
         standing.begin_stream(session, sealed.stream)
+        outgoing.send_all_again(session)
         meta.put(session, "machine", machine)
         meta.put(session, "request_words", " ".join(sealed.words))
     return Joined(target, post.site, post.name, sealed.words)
@@ -162,9 +173,12 @@ def approve(
     *,
     authority: Authority,
     scope: str = Scope.PSEUDONYMOUS.value,
+    replaces: str = "",
 ) -> Approved:
     """Enrol the station that asks, once its words were read over the telephone, and write its first package.
 
+    `replaces` is the stream of the post that this one takes over, if a person says so: it is given back
+    all that the former post told. Raises Refusal ENR-11 if that is no post of the same lycée.
     Raises Refusal ENR-01 for other words, ENR-02 for a code used or too old, ENR-03 for a
     key known already, ENR-04 for a key that nobody may use.
     """
@@ -196,14 +210,52 @@ def approve(
             app=request.app,
             data_schema=DATA_SCHEMA,
             scope=scope,
+            replaces=replaces,
         )
         stations.add(session, station)
+        if replaces:
+            _take_the_place(post, session, station)
         stations.use_invitation(session, request.code, stream=asked.stream, at=post.now())
         built = write_hq_packages.build(post, session, station, grant=grant)
         target = folder / built.file_name
         durable_file.reserve(target, len(built.data))
     durable_file.write(target, built.data)
     return Approved(target, request.site, name, asked.stream)
+
+
+def posts(post: Post) -> list[Station]:
+    """Every enrolled post, in the order of enrolment. Raises Refusal USE-10 at a station."""
+    if not post.is_headquarters:
+        raise Refusal("USE-10")
+    with post.register.read() as session:
+        return stations.every(session)
+
+
+def replaceable(post: Post, site: str) -> list[Station]:
+    """The posts of a lycée that a new one may take over."""
+    return [one for one in posts(post) if one.site == site and not one.replaced_by]
+
+
+def stream_beginning(post: Post, beginning: str) -> str:
+    """The one stream that begins so; empty for nothing asked. Raises Refusal ENR-11 for none or several."""
+    if not beginning:
+        return ""
+    found = [one.stream for one in posts(post) if one.stream.startswith(beginning.lower())]
+    if len(found) != 1:
+        raise Refusal("ENR-11")
+    return found[0]
+
+
+def _take_the_place(post: Post, session: Session, station: Station) -> None:
+    """The former post is replaced; what it told is given back to the new one with its first package."""
+    former = stations.by_stream(session, station.replaces)
+    if former is None or former.site != station.site or former.replaced_by:
+        raise Refusal("ENR-11")
+    apply_package.hand_over(
+        session, former, station, former.data_schema or DATA_SCHEMA,
+        reason=returned_rows.REPLACED, at=post.now(),
+    )  # fmt: skip
+    stations.replace(session, former.stream, station.stream, post.now())
 
 
 def _invited(found: stations.Invitation | None) -> Invited | None:

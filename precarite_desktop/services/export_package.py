@@ -86,6 +86,7 @@ def _create(post: Post, folder: Path, kind: str, *, nil_return: str) -> Sent:
         obstacle = standing.obstacle(found, post.paths.state)
         if obstacle is not None:
             raise obstacle
+        found = standing.bound(session, found, post.paths.state)
         export_log.lose_prepared(session)
         under_way = campaign.read(session)
         declared = Declared(under_way.name if under_way else "", nil_return, app_version())

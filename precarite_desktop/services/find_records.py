@@ -15,12 +15,13 @@ from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
 from precarite_desktop.services import suggest
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import drafts, names, query, regional, row_remarks, rows, status
+from precarite_desktop.storage import drafts, names, query, regional, restriction, row_remarks, rows, status
 from precarite_desktop.storage import history as past
 from precarite_desktop.storage import search as index
 from precarite_desktop.storage.drafts import Draft
 from precarite_desktop.storage.query import Wanted
 from precarite_desktop.storage.session import Session
+from precarite_desktop.text.i18n import _
 
 PAGE = 200
 """Rows read at once."""
@@ -129,15 +130,17 @@ def page(  # noqa: PLR0913 - what a list may be asked for, each by its name
         many = [draft.values for draft in first] + [one.stored.item.values for one in found]
         look_up = names.look_up(session, kind, many)
         marked = row_remarks.among(session, [one.stored.item.uid for one in found])
+        restricted = restriction.among(session, [one.stored.item.uid for one in found])
     listed = [_draft_row(kind, draft, look_up) for draft in first]
     for one in found:
         state = status.of_record(reached, one.stored.changed_seq, one.stored.previous_seq, one.draft_state)
         item = one.stored.item
+        cells = _marked(_cells(kind, item, look_up), is_restricted=item.uid in restricted)
         is_asked = item.uid in marked and one.stored.changed_seq <= reached.acked_seq
         listed.append(
             RecordRow(
                 item.uid, kind.name, item.revision, show.title(kind, item.values, look_up),
-                _cells(kind, item, look_up), state.name, state.changed_since, item.deleted,
+                cells, state.name, state.changed_since, item.deleted,
                 one.stored.origin == rows.REFERENCE, is_asked,
             )
         )  # fmt: skip
@@ -169,7 +172,13 @@ def records(
         reached = status.progress(session)
         if _is_regional(post, kind):
             told = regional.items(session, kind, filters=filters or {}, limit=limit)
-            return [Found(item, status.RECEIVED, is_reference=True) for item in told]
+            own = rows.by_uid(session, kind, [item.uid for item in told]) if kind.shared else {}
+            return [
+                Found(item, status.READY)
+                if item.uid in own
+                else Found(item, status.RECEIVED, is_reference=True)
+                for item in told
+            ]
         size = query.count(session, kind, wanted) if limit is None else limit
         return [_found(reached, one) for one in query.page(session, kind, wanted, limit=size)]
 
@@ -285,6 +294,11 @@ def _cells(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> tuple[str, 
     )
 
 
+def _marked(cells: tuple[str, ...], *, is_restricted: bool) -> tuple[str, ...]:
+    """The cells of a row, the first one saying that the record is restricted."""
+    return (_("{title} (restricted)").format(title=cells[0]), *cells[1:]) if is_restricted else cells
+
+
 def _is_regional(post: Post, kind: RecordKind) -> bool:
     """Whether the records of this kind come from the stations: at headquarters, all but its own."""
     return post.is_headquarters and kind.travels and not kind.reference
@@ -348,7 +362,9 @@ def _draft_hits(session: Session, kinds: Sequence[str], text: str) -> list[Searc
         for draft in _new_drafts(session, kind, wanted):
             look_up = names.look_up(session, kind, [draft.values])
             words = show.title(kind, draft.values, look_up)
-            found.append(SearchHit(kind.name, draft.uid, words, True, _detail(kind, draft, look_up)))
+            found.append(
+                SearchHit(kind.name, draft.uid, words, True, show.detail(kind, draft.values, look_up))
+            )
     return found
 
 
@@ -360,17 +376,8 @@ def _titled(session: Session, hits: Sequence[index.Hit]) -> list[SearchHit]:
         look_up = names.look_up(session, kind, [item.values for item in items.values()])
         for uid, item in items.items():
             words = show.title(kind, item.values, look_up)
-            found[name, uid] = SearchHit(name, uid, words, detail=_detail(kind, item, look_up))
+            found[name, uid] = SearchHit(name, uid, words, detail=show.detail(kind, item.values, look_up))
     return [found[hit.kind, hit.uid] for hit in hits if (hit.kind, hit.uid) in found]
-
-
-def _detail(kind: RecordKind, item: Item | Draft, look_up: LookUp) -> str:
-    """The first day, which tells most apart, then what the list shows besides the title, then the lycée."""
-    start, end = kind.period[:1] if kind.period else (), ("planned_end_on", "ends_on")
-    names = (*start, *(name for name in kind.columns if name not in end), kind.school)
-    telling = dict.fromkeys(name for name in names if name and name not in kind.title)
-    told = (display.shown(kind.field_named(name), item.values.get(name), look_up) for name in telling)
-    return " · ".join(dict.fromkeys(words for words in told if words))
 
 
 def wire_values(item: Item) -> dict[str, str | None]:

@@ -9,15 +9,30 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from precarite_desktop.paths import Paths
+from precarite_desktop.law.calendar import months_after
+from precarite_desktop.paths import Paths, data_root
 from precarite_desktop.records.fields import Value
-from precarite_desktop.services import back_up, demonstrate, find_records, keep_draft, make_post, save_record
+from precarite_desktop.services import (
+    back_up,
+    demonstrate,
+    demonstrate_passes,
+    demonstrate_round,
+    find_records,
+    keep_draft,
+    make_post,
+    save_record,
+)
+from precarite_desktop.services.demonstrate_people import names_in
 from precarite_desktop.services.open_post import open_post
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage.key_slots import Phrase
 
 PHRASE = "demo"
 COORDINATION = "C2201"
+_COMMUNES = ("22278", "22113", "22050", "22070")
+"""Saint-Brieuc, Lannion, Dinan and Guingamp, where the people of the coordination live."""
+_LEFT_AGO = (3, 6)
+"""Months since some people left: somebody has to ask now what became of them."""
 _ENTERED = 6
 _USUAL = timedelta(days=182)
 """Length of a hire whose model gives none."""
@@ -57,6 +72,9 @@ def _coordination(folder: Path) -> None:
         path, profile="coordination", site=COORDINATION, name="Coordination insertion, Côtes-d'Armor",
         unlock=Phrase(PHRASE), paths=Paths.under(path.parent),
     )  # fmt: skip
+    names = names_in(data_root() / "resources" / "reference" / "demo_names.csv")
+    demonstrate_passes.follow_passes(post, names, _COMMUNES, seed=COORDINATION)
+    demonstrate_round.follow_lycees(post, names, _COMMUNES, seed=COORDINATION)
     post.register.close()
 
 
@@ -74,10 +92,34 @@ def _work_a_day(post: Post) -> None:
         added += saved.item is not None
         if added == _ENTERED:
             break
+    for months, model in zip(_LEFT_AGO, models, strict=False):
+        _left(post, model, months_after(post.today, -months))
     if len(models) > 1:
         wrong = {"starts_on": post.today, "planned_end_on": post.today - timedelta(days=365)}
         _leave(post, _again(models[-1], wrong), caret="planned_end_on", checked=True)
         _leave(post, _again(models[-2], {"starts_on": post.today, "contract": None}), caret="planned_end_on")
+
+
+def _left(post: Post, model: Mapping[str, Value], on: date) -> None:
+    """A hire that is over, and its exit: its follow-up is due about now."""
+    first = on - _USUAL
+    given: dict[str, Value] = {
+        "starts_on": first,
+        "planned_end_on": on,
+        "informed_on": first,
+        "mode": "mad",
+        "contract": "cddu",
+    }
+    values = _again(model, given | {"employer": "siae", "need_uid": None})
+    saved = save_record.add(post, "placement", values)
+    if saved.item is None:
+        codes = {one.code: "checked" for one in saved.blocking}
+        saved = save_record.add(post, "placement", values, codes)
+    if saved.item is not None:
+        gone: dict[str, Value] = {
+            "placement_uid": saved.item.uid, "left_on": on, "reason": "cdd", "contract_months": 8,
+        }  # fmt: skip
+        save_record.add(post, "placement_exit", gone)
 
 
 def _period(model: Mapping[str, Value], number: int, today: date) -> tuple[date, date]:
@@ -107,6 +149,12 @@ def _clear(folder: Path) -> None:
     import shutil
 
     shutil.rmtree(folder)
+
+
+def open_coordination(folder: Path) -> Post:
+    """The coordination of a demonstration, opened; the caller closes it."""
+    register = folder / COORDINATION / "register.db"
+    return open_post(register, Phrase(PHRASE), Paths.under(register.parent))
 
 
 def open_demo(folder: Path) -> tuple[Post, Post]:

@@ -6,7 +6,7 @@ the reception folder with its code (decision 2).
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,13 +37,13 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.services.reception_folder import RefusedFile
 from precarite_desktop.services.write_hq_packages import Answer
 from precarite_desktop.storage import post_secrets, stations
+from precarite_desktop.storage.refusals import RegisterRefusal
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
-_BATCH_PACKAGES = 16
 _BATCH_SECONDS = 1.0
 """So that a draft never waits over a second for the register (decision 6)."""
 
@@ -61,6 +61,8 @@ class _Work:
     unchanged: set[str] = field(default_factory=set)
     """Streams of which only packages came that were known already: they are owed the last receipt again."""
     refused: list[tuple[RefusedFile, bytes]] = field(default_factory=list)
+    confirmed: Container[str] = frozenset()
+    """SHA-256 of the files that a person has decided to take."""
 
     def signer(self, public: bytes) -> Signer | None:
         """The enrolled station of a key, or None."""
@@ -77,17 +79,19 @@ def import_paths(
     receipts: Path | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    confirmed: Container[str] = frozenset(),
 ) -> ImportReport:
     """Import every package among `paths` and in the folders among them.
 
     At headquarters receipts are written to `receipts` once the packages they speak of are
-    committed. Cancelling keeps what was committed. Raises Refusal ENR-08 for a
+    committed. Cancelling keeps what was committed. `confirmed` are the SHA-256 of files that a person has
+    decided to take. Raises Refusal ENR-08 for a
     headquarters without keys, REG-… if the register cannot be written.
     """
     found = list(package_files.found_in(paths))
     if not post.is_headquarters:
         return read_hq_package.read_files(post, found, progress=progress, cancelled=cancelled)
-    work = _begin(post)
+    work = _begin(post, confirmed)
     remaining = iter(_watched(found, progress, cancelled))
     while _batch(work, remaining):
         _keep_refused(work)
@@ -107,13 +111,13 @@ def open_for(post: Post, data: bytes) -> tuple[Verified, Station]:
     return _opened(work, data)
 
 
-def _begin(post: Post) -> _Work:
+def _begin(post: Post, confirmed: Container[str] = frozenset()) -> _Work:
     with post.register.read() as session:
         identity = post_secrets.get(session, standing.AGE_IDENTITY)
         enrolled = {bytes.fromhex(one.sign_public): one for one in stations.every(session)}
     if identity is None:
         raise Refusal("ENR-08")
-    return _Work(post, identity.decode(), enrolled)
+    return _Work(post, identity.decode(), enrolled, confirmed=confirmed)
 
 
 def _watched(
@@ -130,8 +134,9 @@ def _watched(
 def _batch(work: _Work, remaining: Iterator[Found]) -> bool:
     """Import a batch in one transaction; whether there may be more."""
     until = time.monotonic() + _BATCH_SECONDS
-    with work.post.register.write_much() as session:
-        for _number in range(_BATCH_PACKAGES):
+    register = work.post.register
+    with register.write_beside() as session:
+        for _number in range(register.database.packages_together):
             found = next(remaining, None)
             if found is None:
                 return False
@@ -148,8 +153,18 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
         copy = package_files.copy_of(found.path)
         verified, station = _opened(work, copy.data)
         site = station.site
+        stations.claim(session, station.stream)
         current = stations.by_stream(session, station.stream) or station
-        taken = apply_package.take(session, current, verified, file=found.path.name, at=work.post.now())
+        taken = apply_package.take(
+            session,
+            current,
+            verified,
+            file=found.path.name,
+            at=work.post.now(),
+            is_confirmed=copy.sha256 in work.confirmed,
+        )
+    except RegisterRefusal:
+        raise
     except Refusal as refusal:
         if _is_own(found, refusal):
             return
@@ -169,7 +184,7 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
         outcome.order, outcome.code.value if outcome.order is not None else ""
     )
     if outcome.code in sequence.SUCCESSES:
-        reception_folder.archive(work.post.register.path, station.stream, copy)
+        reception_folder.archive(work.post.register.path, station.stream, copy, work.post.now())
         work.outcomes.append(
             Applied(
                 found.given, site, verified.exchange.seq, outcome.code.value, taken.rows,
@@ -181,7 +196,7 @@ def _import_one(work: _Work, session: Session, found: Found) -> None:
     else:
         details = {"dropped": outcome.dropped, "held": outcome.held, "site": site}
         work.outcomes.append(Refused(found.given, outcome.code.value, details, site))
-        _remember_refused(work, found, copy, outcome.code.value, site)
+        _remember_refused(work, found, copy, outcome.code.value, site, (outcome.dropped, outcome.held))
 
 
 def _opened(work: _Work, data: bytes) -> tuple[Verified, Station]:
@@ -199,11 +214,13 @@ def _is_own(found: Found, refusal: Refusal) -> bool:
     return not found.named and refusal.code == "E-103" and found.path.name.startswith("PSR1_SIEGE-")
 
 
-def _remember_refused(work: _Work, found: Found, copy: Copy | None, code: str, site: str) -> None:
+def _remember_refused(
+    work: _Work, found: Found, copy: Copy | None, code: str, site: str, vanishing: tuple[int, int] = (0, 0)
+) -> None:
     if copy is None:
         return
     at = reception_folder.stamp(work.post.now())
-    work.refused.append((RefusedFile(at, found.path.name, code, copy.sha256, site), copy.data))
+    work.refused.append((RefusedFile(at, found.path.name, code, copy.sha256, site, *vanishing), copy.data))
 
 
 def _keep_refused(work: _Work) -> None:

@@ -8,10 +8,11 @@ longer than a moment, and what it did not answer is said at the next start (peop
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Thread
 
+from precarite_desktop.law.calendar import months_after
 from precarite_desktop.problems import Refusal
 from precarite_desktop.services import back_up, backup_notes
 from precarite_desktop.services.post import Post
@@ -49,7 +50,9 @@ def keep_before(post: Post) -> None:
 
 
 def is_due(post: Post) -> bool:
-    """Whether the window has stayed open without a copy since another day."""
+    """Whether the window has stayed open without a copy since another day. A server makes its own copies."""
+    if not post.register.is_file:
+        return False
     at = back_up.last(post)
     return at is None or at.astimezone().date() < post.today
 
@@ -119,6 +122,20 @@ def to_forget(made: Iterable[datetime]) -> set[datetime]:
     return set(newest_first) - kept
 
 
+def expires_on(made_at: datetime) -> date:
+    """The day from which an automatic copy is deleted, if newer ones are there, whatever is kept by number.
+
+    So an erasure can say until when the copies made before it hold what it erased (decision 73).
+    """
+    return months_after(made_at.astimezone().date(), MONTHS + 1)
+
+
+def _expired(made: Iterable[datetime], today: date) -> set[datetime]:
+    """Of the instants of automatic copies, those past their day; the latest ones stay."""
+    newest_first = sorted(set(made), reverse=True)
+    return {instant for instant in newest_first[LATEST:] if expires_on(instant) <= today}
+
+
 def _try_second(post: Post, folder: Path) -> None:
     with suppress(Refusal):  # noted: said at the next start
         keep_second(post, folder)
@@ -135,7 +152,7 @@ def _thin_out(post: Post, folder: Path) -> None:
         for path in back_up.own(post, folder)
         if path.name.endswith(back_up.AUTOMATIC) and (instant := back_up.stamped_at(path))
     }
-    forgotten = to_forget(automatic.values())
+    forgotten = to_forget(automatic.values()) | _expired(automatic.values(), post.today)
     with suppress(Refusal, OSError):
         for path in [path for path, instant in automatic.items() if instant in forgotten]:
             backup.forget(path)

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from precarite_desktop.law.identifiers import holds_nir
 from precarite_desktop.problems import Problem, Refusal, Unreadable
-from precarite_desktop.records import show
-from precarite_desktop.records.fields import Email, Notes, Text, Value, Values
+from precarite_desktop.records import check, show
+from precarite_desktop.records.fields import Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
+from precarite_desktop.services import protected
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
 from precarite_desktop.storage import drafts as store
@@ -56,11 +56,13 @@ def begin(post: Post, kind: RecordKind | str, uid: str = "", given: Values = _NO
 
     Writes nothing: a form that is opened and closed leaves no draft. `given` are values of a new record.
     Raises Refusal REC-02 if `uid` names nothing, REC-03 for a row of headquarters' lists, REC-06 for
-    a record of a station.
+    a record of a station, DON-03 to DON-05 for one that was erased or is restricted.
     """
     kind = kind if isinstance(kind, RecordKind) else kind_named(kind)
     now = post.now()
     with post.register.read() as session:
+        if uid:
+            protected.refuse(session, kind, uid)
         if not uid:
             values = completed(post, session, kind, given)
             return Draft(post.new_uid(), kind.name, 0, values, "", store.DRAFT, now, now)
@@ -102,7 +104,9 @@ def keep(post: Post, draft: Draft, values: Values, caret: str = "") -> Kept:
 def keep_in(post: Post, session: Session, draft: Draft, values: Values, caret: str = "") -> Kept:
     """`keep` inside a transaction of the caller's."""
     kind = kind_named(draft.kind)
-    refused = tuple(Problem(name, _NIR) for name in _with_nir(kind, values))
+    refused = tuple(
+        Problem(one.name, _NIR) for one in kind.fields if check.mentions_nir(values.get(one.name))
+    )
     known = store.get(session, draft.uid)
     base = accepted(session, draft if known is None else known)
     kept = {one.name: values.get(one.name) for one in kind.fields}
@@ -188,9 +192,15 @@ def _stepped(session: Session, draft: Draft | None) -> Draft | None:
     return accepted(session, replace(draft, state=state))
 
 
-def completed(post: Post, session: Session, kind: RecordKind, given: Values) -> dict[str, Value]:
+def completed(
+    post: Post,
+    session: Session,
+    kind: RecordKind,
+    given: Values,
+    around: RegisterSurroundings | None = None,
+) -> dict[str, Value]:
     """The values of a new record, with what the form proposes where nothing is given (decision 17)."""
-    surroundings = RegisterSurroundings(session, post)
+    surroundings = around or RegisterSurroundings(session, post)
     values: dict[str, Value] = {one.name: given.get(one.name) for one in kind.fields}
     proposed: Mapping[str, Value] = kind.prefill(_readable(values), surroundings) if kind.prefill else {}
     if kind.school and kind.school != "uai" and surroundings.school_uai:
@@ -203,14 +213,3 @@ def completed(post: Post, session: Session, kind: RecordKind, given: Values) -> 
 
 def _readable(values: Values) -> dict[str, Value]:
     return {name: None if isinstance(value, Unreadable) else value for name, value in values.items()}
-
-
-def _with_nir(kind: RecordKind, values: Values) -> list[str]:
-    found = []
-    for one in kind.fields:
-        value = values.get(one.name)
-        text = value.text if isinstance(value, Unreadable) else value
-        free = isinstance(value, Unreadable) or isinstance(one, Text | Notes | Email)
-        if free and isinstance(text, str) and holds_nir(text):
-            found.append(one.name)
-    return found

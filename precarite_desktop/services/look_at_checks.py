@@ -113,7 +113,7 @@ def _field_label(remark: Remark) -> str:
 def _differences(session: Session, kind: RecordKind, versions: Sequence[Version]) -> Iterable[Difference]:
     """The first version beside each of the others, field by field."""
     first, others = versions[0], versions[1:]
-    fields = package_columns.open_fields(kind)
+    fields = tuple(one for one in package_columns.open_fields(kind) if not one.only_counted)
     mine = _values(session, kind, fields, first)
     for other in others:
         theirs = _values(session, kind, fields, other)

@@ -15,7 +15,7 @@ from precarite_desktop.storage import export_log, history, meta, outgoing, query
 
 ENDING_WITHIN = timedelta(days=30)
 _LAST = 8
-_ENDS = {
+ENDS = {
     "placement": ("planned_end_on", "ended_on"),
     "internship": ("ends_on", "ended_on"),
     "apprenticeship": ("ends_on", "broken_on"),
@@ -100,7 +100,7 @@ def home(post: Post) -> Home:
 
 def _ending(post: Post) -> tuple[RecordRow, ...]:
     found: list[RecordRow] = []
-    for name, (planned, ended) in _ENDS.items():
+    for name, (planned, ended) in ENDS.items():
         with post.register.read() as session:
             uids = query.ending(
                 session, KINDS[name], planned, ended, first=post.today, last=post.today + ENDING_WITHIN

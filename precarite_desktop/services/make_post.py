@@ -1,25 +1,23 @@
 """Make the register of a new post: tables, reference lists, and who it belongs to."""
 
-import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
-from pathlib import Path
 
 from precarite_desktop.law.identifiers import read_identifier
 from precarite_desktop.paths import Paths, data_root, default_paths
 from precarite_desktop.problems import NotRead, Refusal
-from precarite_desktop.services.post import COORDINATION, LYCEE, Post, account, clock
-from precarite_desktop.storage import engine, findable, key_slots, meta, reference
+from precarite_desktop.records.rules.mandates import COORDINATION_CODE
+from precarite_desktop.services.post import COORDINATION, LYCEE, SIEGE, Post, account, clock
+from precarite_desktop.storage import engine, findable, meta, reference
 from precarite_desktop.storage.key_slots import Unlock
+from precarite_desktop.storage.place import Place, Server
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.uids import uuid7
 
-_COORDINATION_CODE = re.compile(r"C(22|29|35|56|BR)[0-9]{2}")
-
 
 def create(
-    path: Path,
+    place: Place,
     *,
     profile: str,
     site: str,
@@ -28,17 +26,17 @@ def create(
     paths: Paths | None = None,
     now: Callable[[], datetime] = clock,
 ) -> Post:
-    """Make the register at `path` and open it.
+    """Make the register at `place` and open it.
 
-    Raises Refusal: UAI-… or POST-01 for a code that no post can bear, REG-05, 06 or 08, KEY-01.
-    Leaves nothing behind if it fails.
+    Raises Refusal: UAI-… or POST-01 for a code that no post can bear, USE-33 for a post other than
+    headquarters on a server, REG-05, 06, 08 or 09, KEY-01. Leaves nothing behind if it fails.
     """
     code = _site(profile, site)
-    register = engine.create(path, unlock)
+    if profile != SIEGE and isinstance(place, Server):
+        raise Refusal("USE-33")
+    register = engine.create(place, unlock)
     with ExitStack() as undoing:
-        undoing.callback(key_slots.slots_path(path).unlink, missing_ok=True)
-        undoing.callback(path.unlink, missing_ok=True)
-        undoing.callback(register.close)
+        undoing.callback(engine.remove, register)
         with register.write_much() as session:
             findable.note(session)
             reference.seed(session, data_root() / "resources" / "reference")
@@ -60,7 +58,7 @@ def _site(profile: str, site: str) -> str:
         except NotRead as why:
             raise Refusal(why.code, **why.details) from why
     code = site.strip().upper()
-    if profile == COORDINATION and not _COORDINATION_CODE.fullmatch(code):
+    if profile == COORDINATION and not COORDINATION_CODE.fullmatch(code):
         raise Refusal("POST-01")
     return code
 

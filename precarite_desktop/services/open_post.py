@@ -9,20 +9,21 @@ from precarite_desktop.paths import Paths, default_paths
 from precarite_desktop.services.post import Post, account, clock
 from precarite_desktop.storage import engine, findable, key_slots, meta, window_lock
 from precarite_desktop.storage.key_slots import RawKey, Unlock
+from precarite_desktop.storage.place import Place
 from precarite_desktop.storage.refusals import RegisterRefusal
 from precarite_desktop.storage.uids import uuid7
 from precarite_desktop.storage.window_lock import WindowLock
 
 
 def open_post(
-    path: Path,
+    place: Place,
     unlock: Unlock,
     paths: Paths | None = None,
     *,
     now: Callable[[], datetime] = clock,
 ) -> Post:
-    """Open the register at `path`. Raises RegisterRefusal REG-01, 02, 04, 05 or 07, KEY-01."""
-    register = engine.open_register(path, unlock)
+    """Open the register at `place`. Raises RegisterRefusal REG-01, 02, 04, 05, 07 or 09, KEY-01."""
+    register = engine.open_register(place, unlock)
     with ExitStack() as undoing:
         undoing.callback(register.close)
         with register.read() as session:
@@ -38,7 +39,7 @@ def open_post(
 def reopened(post: Post) -> Post:
     """The same post, opened again after its register was replaced by a backup. The first one is closed."""
     post.register.close()
-    return open_post(post.register.path, RawKey(post.register.key), post.paths, now=post.now)
+    return open_post(post.register.place, RawKey(post.register.key), post.paths, now=post.now)
 
 
 def take_window(path: Path) -> WindowLock:

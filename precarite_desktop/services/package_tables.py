@@ -1,17 +1,17 @@
 """From a station's register to the tables of its package: pseudonymous unless headquarters allowed more."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 
 from precarite_desktop.exchange.descriptor import Grant, Scope
 from precarite_desktop.exchange.package import TableSource
-from precarite_desktop.exchange.pseudonym import match_key, match_key_loose
+from precarite_desktop.exchange.pseudonym import match_key, match_key_loose, match_key_of_nobody
 from precarite_desktop.records import package_columns, table_schema
 from precarite_desktop.records.data_schema import DATA_SCHEMA, had
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import TRAVELLING
-from precarite_desktop.storage import outgoing
+from precarite_desktop.storage import outgoing, taken_back
 from precarite_desktop.storage.session import Row, Session
 
 PERSON = "person"
@@ -106,20 +106,51 @@ def _identity(session: Session, schema: str, base_seq: int | None) -> TableSourc
 
 def _people(session: Session, columns: tuple[str, ...], grant: Grant) -> Iterator[Row]:
     """People under their keys: names and birth date stay, birth year and EPCI leave (decision 40)."""
-    districts = outgoing.districts(session)
-    stored = [name for name in columns[3:] if name not in _DERIVED]
+    districts, signs = outgoing.districts(session), taken_back.signs(session)
+    stored = _stored(columns)
     for row in outgoing.of_kind(session, PERSON, (*_KEYS, *stored)):
-        (uid, revision, deleted), keys, others = row[:3], row[3:7], dict(zip(stored, row[7:], strict=True))
-        if not deleted:
-            others |= _derived(grant.regional_key, keys, districts)
-        yield (uid, str(revision), str(deleted), *(others.get(name) for name in columns[3:]))
+        yield _as_person(row, columns, grant, districts, signs)
 
 
-_DERIVED = ("match_key", "match_key_loose", "birth_year", "epci_code")
+def own_cells(session: Session, grant: Grant, kind: RecordKind, uid: str) -> Row | None:
+    """The row of one record as it would travel now, in the present schema; None if there is none."""
+    columns = package_columns.columns(kind)
+    if kind.name != PERSON:
+        found = outgoing.one_of_kind(session, kind.name, uid, columns[len(package_columns.ROW) :])
+        return None if found is None else next(_wire(iter([found])))
+    found = outgoing.one_of_kind(session, PERSON, uid, (*_KEYS, *_stored(columns)))
+    if found is None:
+        return None
+    return _as_person(found, columns, grant, outgoing.districts(session), taken_back.signs(session))
 
 
-def _derived(key: bytes, stored: Row, districts: dict[str, str]) -> dict[str, str | None]:
+_DERIVED = taken_back.SIGNS
+
+
+def _stored(columns: Sequence[str]) -> list[str]:
+    return [name for name in columns[len(package_columns.ROW) :] if name not in _DERIVED]
+
+
+def _as_person(
+    row: Row,
+    columns: Sequence[str],
+    grant: Grant,
+    districts: Mapping[str, str],
+    signs: Mapping[str, Mapping[str, str | None]],
+) -> Row:
+    stored = _stored(columns)
+    (uid, revision, deleted), keys, others = row[:3], row[3:7], dict(zip(stored, row[7:], strict=True))
+    if not deleted:
+        is_nameless = keys[2] is None and uid in signs
+        others |= signs[uid] if is_nameless else _derived(grant.regional_key, uid, keys, districts)
+    return (uid, str(revision), str(deleted), *(others.get(name) for name in columns[3:]))
+
+
+def _derived(key: bytes, uid: str, stored: Row, districts: Mapping[str, str]) -> dict[str, str | None]:
     birth_name, given_name, birth_date, commune = stored
+    if not birth_name:  # made anonymous by a purge: she still counts as one person
+        born_in = birth_date[:4] if birth_date else None
+        return {"match_key": match_key_of_nobody(key, uid), "birth_year": born_in}
     born_on = date.fromisoformat(birth_date)
     return {
         "match_key": match_key(key, birth_name, given_name, born_on),

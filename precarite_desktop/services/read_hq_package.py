@@ -2,9 +2,10 @@
 
 import base64
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from precarite_desktop.exchange import package, sequence, trust
-from precarite_desktop.exchange.descriptor import Order
+from precarite_desktop.exchange.descriptor import Ack, Order
 from precarite_desktop.exchange.errors import PackageRefusal
 from precarite_desktop.exchange.package import Verified
 from precarite_desktop.exchange.sequence import AckCode, AckOutcome, StationFacts
@@ -16,6 +17,7 @@ from precarite_desktop.services import (
     headquarters_remarks,
     package_files,
     standing,
+    take_back,
     take_over_remarks,
     write_hq_packages,
 )
@@ -30,9 +32,12 @@ from precarite_desktop.services.import_report import (
 from precarite_desktop.services.package_files import Found
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.standing import Standing
+from precarite_desktop.services.take_back import TakenBack
 from precarite_desktop.storage import export_log, meta, post_secrets
 from precarite_desktop.storage.session import Session
 
+OTHERWISE = "S-OTHERWISE"
+"""A row came back that says something else at the same revision."""
 _IGNORED = frozenset({AckCode.OLD, AckCode.OTHER_STREAM})
 
 
@@ -58,19 +63,32 @@ def read_files(
 
 def _read_one(post: Post, found: Found) -> FileOutcome | None:
     try:
-        verified, outcome, asked = _read(post, package_files.copy_of(found.path).data)
+        read = _read(post, package_files.copy_of(found.path).data)
     except Refusal as refusal:
         if not found.named and refusal.code == "E-103":
             return None
         return Refused(found.given, refusal.code, refusal.details)
-    if outcome.code in _IGNORED:
-        return Unchanged(found.given, outcome.code.value)
-    ack = verified.exchange.ack
-    return Applied(found.given, post.site, ack.n if ack else 0, "APPLIED", 0, remarked=asked)
+    if read.outcome.code in _IGNORED:
+        return Unchanged(found.given, read.outcome.code.value)
+    said = () if read.outcome.code is AckCode.APPLIED else (read.outcome.code.value,)
+    conflicts = (OTHERWISE,) if read.back.conflicts else ()
+    return Applied(
+        found.given, post.site, read.ack.n, "APPLIED", read.back.adopted, (*said, *conflicts), read.asked
+    )
 
 
-def _read(post: Post, data: bytes) -> tuple[Verified, AckOutcome, int]:
-    """Read one package; besides, how many records headquarters asks about now."""
+@dataclass(frozen=True)
+class _Read:
+    """One package of headquarters, read."""
+
+    ack: Ack
+    outcome: AckOutcome
+    asked: int
+    """Records that headquarters asks about now."""
+    back: TakenBack
+
+
+def _read(post: Post, data: bytes) -> _Read:
     with post.register.write() as session:
         known = standing.read(session)
         identity = post_secrets.get(session, standing.AGE_IDENTITY)
@@ -81,10 +99,9 @@ def _read(post: Post, data: bytes) -> tuple[Verified, AckOutcome, int]:
         if ack is None:
             raise PackageRefusal("E-302")
         outcome = sequence.decide_ack(ack, _facts(session, known))
-        if outcome.is_understood:
-            _apply(session, post, verified, outcome)
+        back = _apply(session, post, verified, outcome) if outcome.is_understood else TakenBack()
         asked = headquarters_remarks.asked(session).count
-    return verified, outcome, asked
+    return _Read(ack, outcome, asked, back)
 
 
 def _opened(post: Post, known: Standing, identity: str, data: bytes) -> Verified:
@@ -107,10 +124,10 @@ def _facts(session: Session, known: Standing) -> StationFacts:
     )
 
 
-def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome) -> None:
+def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome) -> TakenBack:
     ack, grant = verified.exchange.ack, verified.exchange.grant
     if ack is None:
-        return
+        return TakenBack()
     meta.put(session, "hq_epoch", str(ack.hq_epoch))
     meta.put(session, "hq_n", str(ack.n))
     _follow_trust(session, verified)
@@ -119,7 +136,7 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
         meta.put(session, "acked_seq", str(outcome.acked_seq))
         export_log.acknowledge(session, standing.read(session).epoch.id, outcome.acked_seq, post.now())
     if outcome.is_snapshot_due:
-        meta.put(session, "order", Order.SNAPSHOT.value)
+        standing.order_snapshot(session)
     if outcome.code is AckCode.NEW_EPOCH:
         standing.begin_epoch(session, standing.read(session), ack.epoch_n)
     if outcome.code is AckCode.REENROL:
@@ -127,6 +144,8 @@ def _apply(session: Session, post: Post, verified: Verified, outcome: AckOutcome
     if grant is not None:
         standing.keep_grant(session, grant)
     take_over_remarks.take_over(session, verified, at=post.now())
+    held = standing.read(session).grant
+    return take_back.take_back(session, post, verified, held) if held else TakenBack()
 
 
 def _follow_campaign(session: Session, verified: Verified) -> None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from precarite_desktop.services import durable_file
@@ -30,6 +30,9 @@ class RefusedFile:
     sha256: str
     site: str = ""
     """Only when the signature was verified."""
+    dropped: int = 0
+    """For a package held: rows that would vanish, of how many."""
+    held: int = 0
 
 
 def folder_of(register: Path) -> Path:
@@ -50,11 +53,25 @@ def keep_refused(register: Path, line: RefusedFile, data: bytes) -> None:
         raise durable_file.refusal_of(error, folder / _LIST) from error
 
 
-def archive(register: Path, stream: str, copy: Copy) -> None:
-    """Keep the original of an accepted package, before its rows are committed (V14)."""
-    kept = folder_of(register) / "archive" / stream[:8] / f"{copy.sha256}.zip.age"
-    if not kept.exists():
-        durable_file.write(kept, copy.data)
+def archive_of(register: Path) -> Path:
+    """Where the originals of accepted packages lie."""
+    return folder_of(register) / "archive"
+
+
+def archive(register: Path, stream: str, copy: Copy, at: datetime) -> None:
+    """Keep the original of an accepted package, before its rows are committed (V14).
+
+    Its name begins with the moment of its arrival, so that a folder lists them in that order.
+    """
+    folder = archive_of(register) / stream[:8]
+    if not any(folder.glob(f"*{copy.sha256}.zip.age")):
+        durable_file.write(folder / f"{at:%Y%m%dT%H%M%S%f}_{copy.sha256}.zip.age", copy.data)
+
+
+def archived(register: Path) -> Iterator[tuple[Path, datetime]]:
+    """The originals of accepted packages, and when each was received."""
+    for file in sorted((folder_of(register) / "archive").glob("*/*.zip.age")):
+        yield file, datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,16 @@ At headquarters its own numbering is raised, so that stations read its next pack
 
 from dataclasses import dataclass
 
-from precarite_desktop.services import standing, witness
+from precarite_desktop.exchange.descriptor import Order
+from precarite_desktop.problems import Refusal
+from precarite_desktop.services import computer, standing, witness
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.standing import Standing
 from precarite_desktop.services.witness import Made
 from precarite_desktop.storage import meta
+
+STARTS_ANEW = frozenset({"EXP-04", "EXP-05"})
+"""Obstacles that a new start removes."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +45,44 @@ def resume(post: Post, before: Reached) -> None:
             standing.begin_epoch(session, found, before.made.epoch_n)
 
 
+def start_anew(post: Post) -> None:
+    """What a person decides where the register is behind what was sent, or has moved to this computer.
+
+    Raises Refusal EXP-06 where nothing asks for it: a new start sends everything again.
+    """
+    with post.register.read() as session:
+        found = standing.obstacle(standing.read(session), post.paths.state)
+    if found is None or found.code not in STARTS_ANEW:
+        raise Refusal("EXP-06")
+    begin_anew(post)
+
+
 def begin_anew(post: Post) -> None:
-    """Begin a new epoch whatever the numbers say: the register comes from another computer."""
+    """Begin a new epoch whatever the numbers say: the register moved to this computer, or is behind.
+
+    Raises Refusal FIL-02 or FIL-03 if the number of this computer cannot be kept.
+    """
+    here = computer.identity(post.paths.state)
     with post.register.write() as session:
         found = standing.read(session)
         if post.is_headquarters:
             meta.put(session, "hq_epoch", str(meta.number(session, "hq_epoch") + 1))
         elif found.stream:
             standing.begin_epoch(session, found, _furthest(post, found).epoch_n)
+            meta.put(session, "machine", here)
+
+
+def be_second(post: Post) -> None:
+    """This register is a copy and the other one stays in use: it has to enrol by itself first.
+
+    Raises Refusal USE-11 at headquarters, FIL-02 or FIL-03.
+    """
+    if post.is_headquarters:
+        raise Refusal("USE-11")
+    here = computer.identity(post.paths.state)
+    with post.register.write() as session:
+        meta.put(session, "order", Order.REENROL.value)
+        meta.put(session, "machine", here)
 
 
 def _furthest(post: Post, found: Standing) -> Made:

@@ -9,10 +9,10 @@ from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import kind_named
-from precarite_desktop.services import keep_draft
+from precarite_desktop.services import keep_draft, protected
 from precarite_desktop.services.post import Post
 from precarite_desktop.services.surroundings import RegisterSurroundings
-from precarite_desktop.storage import drafts, history, rows
+from precarite_desktop.storage import drafts, history, justifications, rows
 from precarite_desktop.storage.drafts import Draft, Reason
 from precarite_desktop.storage.refusals import StaleRecord
 from precarite_desktop.storage.session import Session
@@ -84,18 +84,21 @@ def close(post: Post, draft_uid: str) -> Saved | None:
         draft = keep_draft.accepted(session, draft)
         kind = kind_named(draft.kind)
         found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
-        blocking = _blocking(found, draft.reasons)
-        drafts.set_state(session, draft.uid, drafts.TO_CORRECT if blocking else drafts.DRAFT)
-    return Saved(None, tuple(found), blocking)
+        wrong = blocking(found, draft.reasons)
+        drafts.set_state(session, draft.uid, drafts.TO_CORRECT if wrong else drafts.DRAFT)
+    return Saved(None, tuple(found), wrong)
 
 
 def justify(post: Post, draft_uid: str, code: str, reason_code: str, words: str = "") -> Draft:
     """Accept a warning of a draft, with a reason of the closed list and words that stay here.
 
-    Raises Refusal REC-04 without such a draft, REC-05 for a reason that is not in the list.
+    Raises Refusal REC-04 without such a draft, REC-05 for a reason that is not in the list, NIR-01 for
+    words that hold a social security number: they are not written (decision 23).
     """
     if reason_code not in dict(REASONS):
         raise Refusal("REC-05")
+    if check.mentions_nir(words):
+        raise Refusal("NIR-01")
     with post.register.write() as session:
         draft = drafts.get(session, draft_uid)
         if draft is None:
@@ -143,7 +146,8 @@ def add_in(
     if unknown:
         raise Refusal("REC-05")
     stored = rows.get_stored(session, kind, uid) if uid else None
-    _refuse_reference(post, kind, stored)
+    refuse_reference(post, kind, stored)
+    protected.refuse(session, kind, uid, values)
     now = post.now()
     reasons = {code: Reason(reason) for code, reason in accepted.items()}
     revision = stored.item.revision if stored else 0
@@ -151,9 +155,9 @@ def add_in(
         uid or post.new_uid(), kind.name, revision, values, "", drafts.DRAFT, now, now, reasons
     )  # fmt: skip
     found = check.problems(kind, values, RegisterSurroundings(session, post), draft.uid)
-    blocking = _blocking(found, reasons)
-    if blocking:
-        return Saved(None, tuple(found), blocking)
+    wrong = blocking(found, reasons)
+    if wrong:
+        return Saved(None, tuple(found), wrong)
     return Saved(_apply(post, session, stored.item if stored else None, draft, found), tuple(found))
 
 
@@ -162,11 +166,12 @@ def _validate(post: Post, session: Session, draft: Draft) -> Saved:
     stored = rows.get_stored(session, kind, draft.uid)
     if (stored.item.revision if stored else 0) != draft.base_revision:
         raise StaleRecord("REC-01")
-    _refuse_reference(post, kind, stored)
+    refuse_reference(post, kind, stored)
+    protected.refuse(session, kind, draft.uid, draft.values)
     found = check.problems(kind, draft.values, RegisterSurroundings(session, post), draft.uid)
-    blocking = _blocking(found, draft.reasons)
-    if blocking:
-        return Saved(None, tuple(found), blocking, _leave_to_correct(session, draft))
+    wrong = blocking(found, draft.reasons)
+    if wrong:
+        return Saved(None, tuple(found), wrong, leave_to_correct(session, draft))
     item = _apply(post, session, stored.item if stored else None, draft, found)
     drafts.discard(session, draft.uid)
     return Saved(item, tuple(found))
@@ -176,7 +181,8 @@ def _kind(kind: RecordKind | str) -> RecordKind:
     return kind if isinstance(kind, RecordKind) else kind_named(kind)
 
 
-def _blocking(found: Sequence[Problem], reasons: Mapping[str, Reason]) -> tuple[Problem, ...]:
+def blocking(found: Sequence[Problem], reasons: Mapping[str, Reason]) -> tuple[Problem, ...]:
+    """Of what was found, what keeps the record from leaving."""
     return tuple(
         one
         for one in found
@@ -184,7 +190,7 @@ def _blocking(found: Sequence[Problem], reasons: Mapping[str, Reason]) -> tuple[
     )
 
 
-def _refuse_reference(post: Post, kind: RecordKind, stored: rows.Stored | None) -> None:
+def refuse_reference(post: Post, kind: RecordKind, stored: rows.Stored | None) -> None:
     """A station neither writes what is headquarters' own nor changes its lists (decision 11)."""
     if not kind.travels and not post.is_headquarters:
         raise Refusal("REC-07")
@@ -194,7 +200,8 @@ def _refuse_reference(post: Post, kind: RecordKind, stored: rows.Stored | None) 
         raise Refusal("REC-03")
 
 
-def _leave_to_correct(session: Session, draft: Draft) -> Draft:
+def leave_to_correct(session: Session, draft: Draft) -> Draft:
+    """The draft as it stays, marked."""
     marked = replace(draft, state=drafts.TO_CORRECT)
     if draft.state != drafts.TO_CORRECT:
         drafts.keep(session, marked, started_from=draft.values)
@@ -202,12 +209,39 @@ def _leave_to_correct(session: Session, draft: Draft) -> Draft:
 
 
 def _apply(post: Post, session: Session, before: Item | None, draft: Draft, found: Sequence[Problem]) -> Item:
-    warned = {one.code for one in found if one.severity is Severity.WARNING}
-    reasons = {code: reason for code, reason in draft.reasons.items() if code in warned}
-    after = Item(draft.kind, draft.uid, draft.base_revision, draft.values)
-    change = Change(before, after, {code: reason.code for code, reason in reasons.items()})
-    (item,) = history.apply(
-        session, (change,), who=post.who, at=post.now(), change_uid=post.new_uid(),
-        words={code: reason.words for code, reason in reasons.items()},
+    changes = changes_of(post, session, before, draft, found)
+    item, *_others = history.apply(
+        session, changes, who=post.who, at=post.now(), change_uid=post.new_uid(),
+        words=words_of(session, draft, changes),
     )  # fmt: skip
     return item
+
+
+def changes_of(
+    post: Post, session: Session, before: Item | None, draft: Draft, found: Sequence[Problem]
+) -> tuple[Change, ...]:
+    """What a draft changes, with the reasons for the warnings that it still meets; then what follows."""
+    warned = {one.code for one in found if one.severity is Severity.WARNING}
+    reasons = {code: reason.code for code, reason in draft.reasons.items() if code in warned}
+    change = Change(before, Item(draft.kind, draft.uid, draft.base_revision, draft.values), reasons)
+    return (change, *(_consequences(post, session, draft) if before is None else ()))
+
+
+def words_of(session: Session, draft: Draft, changes: Sequence[Change]) -> dict[str, str]:
+    """The words beside the reasons of these changes, by code of warning; those of the draft first."""
+    others = [justifications.words_of(session, one.after.uid) for one in changes[1:]]
+    known = {code: said for words in others for code, said in words.items()}
+    return known | {code: reason.words for code, reason in draft.reasons.items()}
+
+
+def _consequences(post: Post, session: Session, draft: Draft) -> tuple[Change, ...]:
+    """What a new record changes elsewhere; a record that somebody is typing in is left to them."""
+    kind = kind_named(draft.kind)
+    if kind.consequences is None:
+        return ()
+    found = kind.consequences(draft.values, RegisterSurroundings(session, post))
+    return tuple(
+        replace(one, justifications=justifications.of(session, one.after.uid))
+        for one in found
+        if drafts.get(session, one.after.uid) is None
+    )

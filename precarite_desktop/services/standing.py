@@ -2,14 +2,14 @@
 
 import base64
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from precarite_desktop.exchange import trust as trust_lists
 from precarite_desktop.exchange.descriptor import Epoch, Grant, HqMark, Order, Scope, Supersedes
 from precarite_desktop.exchange.trust import SignedTrust, TrustList
 from precarite_desktop.problems import Refusal
-from precarite_desktop.services import witness
+from precarite_desktop.services import computer, witness
 from precarite_desktop.services.witness import Made
 from precarite_desktop.storage import meta, outgoing, post_secrets
 from precarite_desktop.storage.session import Session
@@ -17,6 +17,7 @@ from precarite_desktop.storage.session import Session
 SIGNING_SEED = "signing_seed"
 AGE_IDENTITY = "age_identity"
 REGIONAL_KEY = "regional_key"
+_NEVER = "never noted"
 _TRUST = ("trust_document", "trust_old_signature", "trust_new_signature")
 
 
@@ -59,7 +60,13 @@ def read(session: Session) -> Standing:
 
 
 def begin_stream(session: Session, stream: str) -> None:
-    """Start the one life of a new stream: first epoch, no package yet (design, exchange 5.1)."""
+    """Start the one life of a new stream: first epoch, no package yet (design, exchange 5.1).
+
+    What an earlier stream of this post was allowed, ordered and told is no longer its own.
+    """
+    for fact in ("order", "superseded_epoch", "superseded_seq", "hq_epoch", "hq_n"):
+        meta.forget(session, fact)
+    post_secrets.forget(session, REGIONAL_KEY)
     meta.put(session, "stream", stream)
     meta.put(session, "epoch_n", "1")
     meta.put(session, "epoch_id", secrets.token_hex(16))
@@ -76,7 +83,8 @@ def begin_epoch(session: Session, found: Standing, highest: int) -> None:
     meta.put(session, "epoch_id", secrets.token_hex(16))
     meta.put(session, "seq", "0")
     meta.put(session, "acked_seq", "0")
-    meta.put(session, "order", "")
+    if found.order is not Order.REENROL:
+        meta.put(session, "order", "")
     meta.put(session, "superseded_epoch", found.epoch.id)
     meta.put(session, "superseded_seq", str(found.seq))
     outgoing.send_all_again(session)
@@ -109,6 +117,12 @@ def keep_grant(session: Session, grant: Grant) -> None:
     meta.put(session, "scope", grant.scope.value)
     meta.put(session, "key_version", str(grant.key_version))
     if known is not None and known != grant:
+        order_snapshot(session)
+
+
+def order_snapshot(session: Session) -> None:
+    """Let the next package hold everything; an order to enrol again stays the stronger one."""
+    if meta.get(session, "order") != Order.REENROL:
         meta.put(session, "order", Order.SNAPSHOT.value)
 
 
@@ -120,10 +134,28 @@ def obstacle(found: Standing, state: Path) -> Refusal | None:
         return Refusal("EXP-02")
     if found.order is Order.REENROL:
         return Refusal("EXP-03")
+    try:
+        here = computer.identity(state)
+    except Refusal as refusal:
+        return refusal
+    if found.machine and found.machine != here:
+        return Refusal("EXP-05")
     seen = witness.read(state, found.stream)
     if seen is not None and seen > found.made:
         return Refusal("EXP-04")
     return None
+
+
+def bound(session: Session, found: Standing, state: Path) -> Standing:
+    """The standing, bound to this computer if no number was ever noted: an older program drew one by chance.
+
+    One that is empty was left free on purpose. Raises Refusal FIL-02 or FIL-03.
+    """
+    if meta.get(session, "machine", _NEVER) != _NEVER:
+        return found
+    here = computer.identity(state)
+    meta.put(session, "machine", here)
+    return replace(found, machine=here)
 
 
 def _grant(session: Session) -> Grant | None:

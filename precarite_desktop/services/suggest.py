@@ -82,8 +82,10 @@ def _of_records(session: Session, kind: RecordKind, uids: Sequence[str]) -> list
             case "siae":
                 values = item.values
                 found.append(Choice(str(values["siret"]), title, commune, str(values["kind"])))
-            case _:
+            case "person":
                 found.append(Choice(uid, title, commune))
+            case _:
+                found.append(Choice(uid, title, show.detail(kind, item.values, look_up)))
     return found
 
 

@@ -19,7 +19,8 @@ from precarite_desktop.text.i18n import N_, _
 SHORT = 8
 """Last signs of a uid: the first ones are the time, the same for all that was typed in a minute."""
 _SIGN = re.compile(r"[0-9a-f]{6,35}")
-_IN_BIN = N_("In the bin")
+_MARKS = {past.DELETED: N_("In the bin"), past.RESTRICTED: N_("Processing restricted")}
+"""What stands among the fields of the journal and is none."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,9 @@ def told(post: Post, lines: Iterable[HistoryLine]) -> list[ToldChange]:
     found: list[ToldChange] = []
     with post.register.read() as session:
         for one in lines:
-            if one.field == past.DELETED:
+            if one.field in _MARKS:
                 before, after = _yes_or_no(one.before), _yes_or_no(one.after)
-                label = _(_IN_BIN)
+                label = _(_MARKS[one.field])
             else:
                 kind = KINDS[one.kind]
                 field = kind.field_named(one.field)
@@ -103,4 +104,6 @@ def told(post: Post, lines: Iterable[HistoryLine]) -> list[ToldChange]:
 
 
 def _yes_or_no(text: str | None) -> str:
+    if text == past.ERASED:
+        return text
     return _("yes") if text == "1" else _("no")

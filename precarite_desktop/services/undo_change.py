@@ -60,6 +60,8 @@ def _by_record(lines: list[Line]) -> list[list[Line]]:
 
 def _inverse(session: Session, lines: list[Line]) -> Change:
     first = lines[0]
+    if history.is_erased(session, first.uid):  # what was erased cannot come back, nor be taken for a value
+        raise Refusal("UND-02")
     kind = kind_named(first.kind)
     before = rows.get(session, kind, first.uid)
     if before is None:

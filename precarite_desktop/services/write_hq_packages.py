@@ -1,18 +1,27 @@
 """What headquarters sends to a station: its receipt, its keys, and what else the station needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from precarite_desktop.exchange import package
-from precarite_desktop.exchange.descriptor import Ack, Exchange, Grant, HqMark, Order, PackageKind
+from precarite_desktop.exchange import package, sequence
+from precarite_desktop.exchange.descriptor import Ack, Exchange, Grant, HqMark, Order, PackageKind, Scope
 from precarite_desktop.exchange.package import Built, TableSource
 from precarite_desktop.problems import Refusal
+from precarite_desktop.records import data_schema, package_columns
 from precarite_desktop.records.data_schema import DATA_SCHEMA
-from precarite_desktop.services import campaign, durable_file, reception_folder, standing
+from precarite_desktop.services import (
+    campaign,
+    durable_file,
+    package_tables,
+    reception_folder,
+    standing,
+    take_back,
+)
 from precarite_desktop.services.post import Post
-from precarite_desktop.storage import ledger, meta, post_secrets, row_remarks, stations
+from precarite_desktop.storage import ledger, meta, post_secrets, returned_rows, row_remarks, stations
+from precarite_desktop.storage.returned_rows import ReturnedRow
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stations import Station
 
@@ -85,12 +94,13 @@ def write(post: Post, station: Station, folder: Path, answer: Answer | None = No
     with post.register.write() as session:
         current = stations.by_stream(session, station.stream) or station
         built = build(post, session, current, answer=answer)
+        returned = returned_rows.counts(session, station.stream)
         target = folder / built.file_name
         durable_file.reserve(target, len(built.data))
     durable_file.write(target, built.data)
     ack = built.exchange.ack
     if ack is not None:
-        reception_folder.keep_receipt(post.register.path, station.stream, _said(ack), target)
+        reception_folder.keep_receipt(post.register.path, station.stream, _said(ack, returned), target)
     return Written(target, station.site, ack.n if ack else 0)
 
 
@@ -104,7 +114,8 @@ def write_again(post: Post, station: Station, folder: Path) -> Written:
         current = stations.by_stream(session, station.stream) or station
         mark = HqMark(*stations.last_number(session, station.stream))
         same = mark.hq_epoch == meta.number(session, "hq_epoch")
-        said = _said(_ack(session, current, mark, Answer())) if same else ""
+        returned = returned_rows.counts(session, station.stream)
+        said = _said(_ack(session, current, mark, Answer()), returned) if same else ""
     kept = reception_folder.kept_receipt(post.register.path, station.stream, said)
     if kept is None:
         return write(post, station, folder)
@@ -123,14 +134,14 @@ def _ack(session: Session, station: Station, mark: HqMark, answer: Answer) -> Ac
         applied_seq=station.applied_seq,
         applied_digest=station.applied_digest or None,
         received=tuple(ledger.lately(session, station.stream, _LATELY)),
-        order=answer.order,
-        reason=answer.reason,
+        order=Order(station.ordered) if station.ordered else answer.order,
+        reason=sequence.DECIDED if station.ordered else answer.reason,
     )
 
 
-def _said(ack: Ack) -> str:
-    """What a receipt says, in one word."""
-    return sha256(repr(ack).encode()).hexdigest()
+def _said(ack: Ack, returned: Mapping[str, int]) -> str:
+    """What a receipt says and gives back, in one word."""
+    return sha256(f"{ack!r}\n{sorted(returned.items())}".encode()).hexdigest()
 
 
 def write_all(post: Post, folder: Path, *, site: str | None = None) -> list[Written]:
@@ -161,6 +172,7 @@ def _tables(post: Post, session: Session, station: Station) -> Iterator[TableSou
             primary_key=(),
             has_state=False,
         )
+    yield from _given_back(session, station)
     signed = standing.signed_trust(session)
     if signed is not None:
         version = standing.read(session).trust
@@ -172,3 +184,24 @@ def _tables(post: Post, session: Session, station: Station) -> Iterator[TableSou
             primary_key=("version",),
             has_state=False,
         )
+
+
+def _given_back(session: Session, station: Station) -> Iterator[TableSource]:
+    """The rows that the station once told and tells no longer, in the schema that it declared."""
+    waiting = returned_rows.counts(session, station.stream)
+    schema = station.data_schema if data_schema.is_known(station.data_schema) else data_schema.DATA_SCHEMA
+    scope = Scope(station.scope or Scope.PSEUDONYMOUS.value)
+    for table, columns in package_tables.state_tables(scope, schema).items():
+        if table in waiting:
+            yield TableSource(
+                name=take_back.PREFIX + table,
+                columns=columns,
+                rows=_as_told(returned_rows.of_table(session, table, station.stream), columns),
+                has_state=False,
+            )
+
+
+def _as_told(rows: Iterable[ReturnedRow], columns: Sequence[str]) -> Iterator[tuple[str | None, ...]]:
+    for row in rows:
+        others = (row.cells.get(name) for name in columns[len(package_columns.ROW) :])
+        yield (row.row_id, str(row.rev), str(int(row.is_deleted)), *others)

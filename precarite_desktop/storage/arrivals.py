@@ -22,9 +22,13 @@ class Version:
 
 
 def note(session: Session, table: str, stream: str) -> None:
-    """Remember the arrival of the staged rows of which other stations told before. After the merge."""
+    """Remember the arrival of the staged rows of which other stations told before. After the merge.
+
+    One package at a time from here to its commit: of two that arrive together the second sees the first.
+    """
+    session.dialect.claim_arrivals(session)
     elsewhere = session.rows(
-        f"SELECT DISTINCT s.row_id FROM temp.staging_{table} s WHERE EXISTS ("
+        f"SELECT DISTINCT s.row_id FROM staging_{table} s WHERE EXISTS ("
         f"SELECT 1 FROM replica_{table} o WHERE o.row_id = s.row_id AND o.stream <> ?)",
         (stream,),
     )

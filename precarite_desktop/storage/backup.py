@@ -7,10 +7,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from precarite_desktop.records.registry import KINDS
-from precarite_desktop.storage import cipher, key_slots, refusals
+from precarite_desktop.storage import cipher, key_slots, meta, refusals
+from precarite_desktop.storage.dialects.sqlite_file import verify_pages
 from precarite_desktop.storage.engine import Register, version_of
 from precarite_desktop.storage.refusals import RegisterRefusal, database_errors
 from precarite_desktop.storage.session import Session
@@ -39,7 +39,8 @@ def copy(register: Register, to: Path) -> Content:
     """Write a copy of an open register to `to`, then open and count it.
 
     Raises RegisterRefusal: REG-08 if something is there already, REG-05, REG-06,
-    REG-04 if the copy does not hold what the register holds. Leaves no half copy.
+    REG-04 if the copy does not hold what the register holds, REG-10 for a register on a server.
+    Leaves no half copy.
     """
     part = to.with_name(to.name + ".part")
     try:
@@ -48,16 +49,17 @@ def copy(register: Register, to: Path) -> Content:
         raise cipher.refusal_of(error) from error
     if to.exists():
         raise RegisterRefusal(refusals.ALREADY_THERE, path=str(to))
+    source = register.file
     cipher.make_file(part)
     with ExitStack() as undoing:
         undoing.callback(part.unlink, missing_ok=True)
-        expected = _write(register.path, register.key, part)
+        expected = _write(source, register.key, part)
         content = count(part, register.key)
         if content != expected:
             raise RegisterRefusal(refusals.DAMAGED)
         _settle(part, to)
         undoing.pop_all()
-    _copy_slots(register.path, to)
+    _copy_slots(source, to)
     return content
 
 
@@ -100,6 +102,13 @@ def forget(copy_at: Path) -> None:
         raise cipher.refusal_of(error) from error
 
 
+def checked(register: Register) -> Content:
+    """Check every page of an open register, and count what it holds. Raises RegisterRefusal REG-04."""
+    register.database.verify()
+    with register.read() as session:
+        return _content(session)
+
+
 def count(path: Path, key: bytes) -> Content:
     """Open a register file, check every page, and count what it holds. Changes nothing.
 
@@ -108,8 +117,8 @@ def count(path: Path, key: bytes) -> Content:
     connection = cipher.open_existing(path, key)
     try:
         with database_errors():
-            _verify_pages(connection)
-            return _content(connection)
+            verify_pages(connection)
+            return _content(Session(connection))
     finally:
         connection.close()
 
@@ -120,8 +129,9 @@ def opened(path: Path, key: bytes) -> Iterator[Session]:
     connection = cipher.open_existing(path, key)
     try:
         with database_errors():
-            version_of(connection)
-            yield Session(connection)
+            session = Session(connection)
+            version_of(session)
+            yield session
     finally:
         connection.close()
 
@@ -182,7 +192,7 @@ def _write(path: Path, key: bytes, to: Path) -> Content:
         try:
             with database_errors():
                 source.execute("BEGIN")  # what is counted is what is copied
-                expected = _content(source)
+                expected = _content(Session(source))
                 source.backup(target)
                 source.execute("ROLLBACK")
                 target.execute("PRAGMA journal_mode=DELETE").fetchone()
@@ -193,33 +203,21 @@ def _write(path: Path, key: bytes, to: Path) -> Content:
         source.close()
 
 
-def _verify_pages(connection: Any) -> None:
-    wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    state = connection.execute("PRAGMA quick_check").fetchone()[0]
-    if wrong or state != "ok":
-        raise RegisterRefusal(refusals.DAMAGED)
-
-
-def _content(connection: Any) -> Content:
-    def value(sql: str) -> Any:
-        row = connection.execute(sql).fetchone()
-        return None if row is None else row[0]
-
-    saved_at = value("SELECT max(at) FROM change")
-    # a register that an older program wrote has no table for the kinds that came since
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master").fetchall()}
+def _content(session: Session) -> Content:
+    saved_at = session.value("SELECT max(at) FROM change")
     return Content(
-        version=version_of(connection),
+        version=version_of(session),
         records={
-            name: value(f"SELECT count(*) FROM {name} WHERE deleted = 0 AND origin = 'own'")
+            name: session.value(f"SELECT count(*) FROM {name} WHERE deleted = 0 AND origin = 'own'")
             for name in KINDS
-            if name in tables
+            # a register that an older program wrote has no table for the kinds that came since
+            if session.dialect.has_table(session, name)
         },
-        drafts=value("SELECT count(*) FROM draft"),
-        changes=value("SELECT count(*) FROM change"),
+        drafts=session.value("SELECT count(*) FROM draft"),
+        changes=session.value("SELECT count(*) FROM change"),
         saved_at=datetime.fromisoformat(saved_at) if saved_at else None,
-        name=value("SELECT value FROM meta WHERE name = 'name'") or "",
-        site=value("SELECT value FROM meta WHERE name = 'site'") or "",
+        name=meta.get(session, "name"),
+        site=meta.get(session, "site"),
     )
 
 
@@ -247,6 +245,7 @@ def pour(file: Path, key: bytes, register: Register) -> None:
 
     The register keeps its file, its key and its salt. Raises RegisterRefusal; then nothing has changed.
     """
+    register.file  # noqa: B018 - refuses a register on a server
     source = cipher.open_existing(file, key)
     try:
         target = register.connection()

@@ -5,7 +5,7 @@ taking a gesture back is another line, so the history shows both (decision 18).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -80,6 +80,17 @@ def every(session: Session, kind: str = "") -> list[Draft]:
     return [_draft(row) for row in session.rows(query, (UNCHANGED, *parameters))]
 
 
+def hanging_on(session: Session, kind: RecordKind, uid: str) -> list[Draft]:
+    """The drafts of a kind of rows that hang on this record, those taken back included, oldest first."""
+    rows = session.rows(f"SELECT {_COLUMNS} FROM draft WHERE kind = ? ORDER BY started_at, uid", (kind.name,))
+    return [one for one in map(_draft, rows) if one.values.get(kind.parent) == uid]
+
+
+def all_of(session: Session) -> list[Draft]:
+    """Every draft, also those of which everything was taken back: their logs still hold what was typed."""
+    return [_draft(row) for row in session.rows(f"SELECT {_COLUMNS} FROM draft ORDER BY saved_at DESC, uid")]
+
+
 def keep(session: Session, draft: Draft, *, started_from: Values) -> None:
     """Write what is typed now, and log each field that changed since it was last written.
 
@@ -135,6 +146,26 @@ def redo(session: Session, uid: str, at: datetime) -> Draft | None:
     lines = _lines(session, uid, step)
     _mark(session, uid, step, undone=_IN_FORCE)
     return _step(session, uid, at, "redo", {name: (before, after) for name, before, after in lines})
+
+
+def last_edit(session: Session, uids: Sequence[str]) -> tuple[int, str] | None:
+    """Of the gestures in force of these drafts, the last: its place among all, and the draft's uid."""
+    return _edit(session, uids, _IN_FORCE, "DESC")
+
+
+def next_redo(session: Session, uids: Sequence[str]) -> tuple[int, str] | None:
+    """Of the gestures of these drafts that were taken back, the one to make again first."""
+    return _edit(session, uids, _UNDONE, "ASC")
+
+
+def _edit(session: Session, uids: Sequence[str], undone: int, order: str) -> tuple[int, str] | None:
+    marks = ", ".join("?" * len(uids))
+    row = session.row(
+        f"SELECT id, uid FROM draft_undo WHERE gesture = 'edit' AND undone = ? AND uid IN ({marks})"
+        f" ORDER BY id {order} LIMIT 1",
+        (undone, *uids),
+    )
+    return None if row is None else (row[0], row[1])
 
 
 def gestures(session: Session, uid: str) -> list[Gesture]:

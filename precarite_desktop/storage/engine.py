@@ -1,30 +1,43 @@
-"""The register: an encrypted file, opened, migrated, read and written through sessions.
+"""The register: opened, migrated, read and written through sessions, wherever it is.
 
-`open_register` refuses a wrong key, a newer or damaged file, and creates
+`open_register` refuses a wrong key, a newer or damaged register, and creates
 nothing. A `Register` keeps a few connections and lends them out, one at a time,
 so any thread may read while another writes. No SQL toolkit is loaded unless the
-register has to be made or migrated.
+register has to be made or migrated, and no driver of a server unless there is one.
 """
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from precarite_desktop.storage import cipher, key_slots, refusals
+from precarite_desktop.storage.dialects.database import Database
+from precarite_desktop.storage.dialects.sqlite_file import SqliteFile
 from precarite_desktop.storage.key_slots import Unlock
+from precarite_desktop.storage.place import Place, Server
 from precarite_desktop.storage.refusals import RegisterRefusal, database_errors
 from precarite_desktop.storage.session import Session
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+)
 """The versions of the tables that this program knows, oldest first; the last is its own."""
-LARGEST_LOG = 32 * 1024 * 1024
-"""Bytes of write-ahead log over which it is moved into the register even during entry."""
-IMPORT_CACHE_KIB = 65_536
-"""Page cache while many rows are written (design, measures: consequence 3)."""
 
 
 @dataclass
@@ -38,65 +51,73 @@ class _Pool:
 
 @dataclass(frozen=True)
 class Register:
-    """An open register. Every session it gives raises RegisterRefusal if disk, file or lock fails."""
+    """An open register. Every session it gives raises RegisterRefusal if disk, file, server or lock fails."""
 
-    path: Path
+    place: Place
     key: bytes = field(repr=False)
+    """What opens the file; of a register on a server, what opens its secrets."""
+    database: Database = field(repr=False, compare=False)
     _pool: _Pool = field(default_factory=_Pool, repr=False, compare=False)
+
+    @property
+    def path(self) -> Path:
+        """The register file; for a server the file that would be here, beside which others lie."""
+        return self.place.beside if isinstance(self.place, Server) else self.place
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the register is a file of this computer, which the program copies itself."""
+        return not isinstance(self.place, Server)
+
+    @property
+    def file(self) -> Path:
+        """The register file. Raises RegisterRefusal REG-10 where the register lies on a server."""
+        if isinstance(self.place, Server):
+            raise RegisterRefusal(refusals.ON_THE_SERVER)
+        return self.place
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees the register as it is now and writes nothing."""
-        with self._lent() as connection, database_errors():
-            connection.execute("BEGIN")
-            try:
-                yield Session(connection)
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+        with self._lent() as connection, self.database.reading(connection):
+            yield self._session(connection)
 
-    @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self) -> AbstractContextManager[Session]:
         """A session that is the only writer; committed at the end, undone if anything is raised.
 
         A commit is one sync of the disk.
         """
-        with self._lent() as connection, database_errors():
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield Session(connection)
-                connection.execute("COMMIT")
-                self._tidy(connection)
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+        return self._written(self.database.writing)
+
+    def write_much(self) -> AbstractContextManager[Session]:
+        """Like `write`, prepared for thousands of rows."""
+        return self._written(self.database.writing_much)
+
+    def write_beside(self) -> AbstractContextManager[Session]:
+        """Like `write_much`, but others may write meanwhile where they can: claim what you decide upon."""
+        return self._written(self.database.writing_beside)
 
     @contextmanager
-    def write_much(self) -> Iterator[Session]:
-        """Like `write`, with the page cache that thousands of rows need."""
-        with self._lent() as connection, database_errors():
-            connection.execute(f"PRAGMA cache_size=-{IMPORT_CACHE_KIB}")
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                yield Session(connection)
-                connection.execute("COMMIT")
-                self._tidy(connection)
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                connection.execute("PRAGMA cache_size=-16384")
+    def _written(self, transaction: Any) -> Iterator[Session]:
+        with self._lent() as connection, transaction(connection):
+            yield self._session(connection)
+
+    def _session(self, connection: Any) -> Session:
+        return Session(connection, self.database.dialect)
 
     def checkpoint(self) -> None:
-        """Move what the write-ahead log holds into the register: when idle, not in entry (decision 26)."""
-        with self._lent() as connection, database_errors():
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        """Do what is better done when idle than in entry (decision 26)."""
+        with self._lent() as connection:
+            self.database.rest(connection)
 
-    def _tidy(self, connection: Any) -> None:
-        """Where nobody was ever idle, keep the write-ahead log from growing without end."""
-        log = self.path.with_name(self.path.name + "-wal")
-        with suppress(FileNotFoundError):
-            if log.stat().st_size > LARGEST_LOG:
-                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    def sweep(self) -> bool:
+        """Write the whole register anew, without a trace of what was erased; whether that was possible now.
+
+        Another process at work keeps it from being done: what was erased is then in no row, but its
+        letters may lie in a free page or in the write-ahead log until the next sweep.
+        """
+        with self._lent() as connection:
+            return self.database.sweep(connection)
 
     def close(self) -> None:
         """Give back every connection; the last one leaves no `-wal` behind."""
@@ -108,7 +129,7 @@ class Register:
 
     def connection(self) -> Any:
         """A bare connection of its own, settings applied; the caller closes it."""
-        return cipher.settle(cipher.open_existing(self.path, self.key))
+        return self.database.connect()
 
     @contextmanager
     def _lent(self) -> Iterator[Any]:
@@ -120,19 +141,51 @@ class Register:
             yield connection
         finally:
             with self._pool.lock:
-                keep = not self._pool.closed
+                keep = not self._pool.closed and self.database.is_usable(connection)
                 if keep:
                     self._pool.idle.append(connection)
             if not keep:
                 connection.close()
 
 
-def create(path: Path, unlock: Unlock) -> Register:
-    """Make an empty register at `path`, which `unlock` opens.
+def create(place: Place, unlock: Unlock) -> Register:
+    """Make an empty register, which `unlock` opens.
 
-    Raises RegisterRefusal: REG-08 if there is one already, KEY-01 without a key ring, REG-05, REG-06.
+    Raises RegisterRefusal: REG-08 if there is one already, KEY-01 without a key ring, REG-05, REG-06, REG-09.
     Leaves nothing behind if it fails.
     """
+    if isinstance(place, Server):
+        from precarite_desktop.storage import server_register
+
+        return server_register.create(place, unlock)
+    return _create_file(place, unlock)
+
+
+def open_register(place: Place, unlock: Unlock) -> Register:
+    """Open a register, after a migration if an older program wrote it; of a file a copy is kept first.
+
+    Raises RegisterRefusal: REG-01 wrong key, 02 newer, 04 damaged, 05 unwritable, 07 missing, 09, KEY-01.
+    """
+    if isinstance(place, Server):
+        from precarite_desktop.storage import server_register
+
+        return server_register.open_register(place, unlock)
+    return _open_file(place, unlock)
+
+
+def remove(register: Register) -> None:
+    """Close a register that was just made and leave nothing of it: what was to fill it failed."""
+    register.close()
+    if isinstance(register.place, Server):
+        from precarite_desktop.storage import server_register
+
+        server_register.remove(register.place)
+    else:
+        for end in ("", "-wal", "-shm", ".keys"):
+            register.place.with_name(register.place.name + end).unlink(missing_ok=True)
+
+
+def _create_file(path: Path, unlock: Unlock) -> Register:
     from precarite_desktop.storage import migrate
 
     chosen = key_slots.new_key(unlock)
@@ -141,49 +194,51 @@ def create(path: Path, unlock: Unlock) -> Register:
         for end in ("", "-wal", "-shm", ".keys"):
             undoing.callback(path.with_name(path.name + end).unlink, missing_ok=True)
         cipher.settle(cipher.connect(path, chosen.key, chosen.salt)).close()
-        migrate.upgrade(path, chosen.key)
+        migrate.upgrade(migrate.engine_of(path, chosen.key))
         if isinstance(unlock, key_slots.Ring):
             key_slots.remember_in_ring(path, chosen.key, unlock.ring)
         undoing.pop_all()
-    return Register(path, chosen.key)
+    return _of_file(path, chosen.key)
 
 
-def open_register(path: Path, unlock: Unlock) -> Register:
-    """Open the register at `path`, after a copy and a migration if an older program wrote it.
-
-    Raises RegisterRefusal: REG-01 wrong key, 02 newer, 04 damaged, 05 unwritable, 07 missing, KEY-01.
-    """
+def _open_file(path: Path, unlock: Unlock) -> Register:
     key = key_slots.key_of(path, unlock)
     version = _checked_version(path, key)
     if version != VERSIONS[-1]:
         from precarite_desktop.storage import backup, migrate
 
         backup.keep_copy(path, key, before=version)
-        migrate.upgrade(path, key)
+        migrate.upgrade(migrate.engine_of(path, key))
     if not os.access(path, os.W_OK):
         raise RegisterRefusal(refusals.UNWRITABLE, path=str(path))
-    register = Register(path, key)
+    register = _of_file(path, key)
     with register.read():
         return register
 
 
+def _of_file(path: Path, key: bytes) -> Register:
+    return Register(path, key, SqliteFile(path, key))
+
+
 def _checked_version(path: Path, key: bytes) -> str:
     """The version of a register that this program may open. Changes nothing in its file."""
-    connection = cipher.open_existing(path, key)
-    with closing(connection):
-        version = version_of(connection)
+    with closing(cipher.open_existing(path, key)) as connection:
+        version = version_of(Session(connection))
+    return known_version(version)
+
+
+def known_version(version: str) -> str:
+    """The version, if this program knows it. Raises RegisterRefusal REG-02."""
     if version not in VERSIONS:
         raise RegisterRefusal(refusals.NEWER, version=version)
     return version
 
 
-def version_of(connection: Any) -> str:
+def version_of(session: Session) -> str:
     """The version of the tables in the register. Raises RegisterRefusal REG-04 if it says none."""
     with database_errors():
-        tables = connection.execute(
-            "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-        ).fetchone()[0]
-        found = connection.execute("SELECT version_num FROM alembic_version").fetchone() if tables else None
+        is_told = session.dialect.has_table(session, "alembic_version")
+        found = session.value("SELECT version_num FROM alembic_version") if is_told else None
     if found is None:
         raise RegisterRefusal(refusals.DAMAGED)
-    return str(found[0])
+    return str(found)

@@ -1,6 +1,6 @@
-"""History: `apply` is the only writer of records. It only grows.
+"""History: `apply` is the only writer of records, and `adopt` for what comes back. It only grows.
 
-Every save, bulk edit, restitution, binning and undo is a tuple of changes. Each
+Every save, bulk edit, binning and undo is a tuple of changes. Each
 is checked against what is stored, written with the next revision and told to
 the journal, one line for each field that changed (decision 18).
 """
@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from precarite_desktop.problems import Refusal
 from precarite_desktop.records import search_text, show
 from precarite_desktop.records.fields import Reference
 from precarite_desktop.records.item import Change, Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.registry import KINDS, kind_named
-from precarite_desktop.storage import justifications, meta, names, rows, search
+from precarite_desktop.storage import justifications, meta, names, restriction, rows, search
 from precarite_desktop.storage.refusals import StaleRecord
 from precarite_desktop.storage.session import Row, Session
 from precarite_desktop.storage.stamp import Stamp
@@ -22,6 +23,10 @@ from precarite_desktop.text.folding import fold
 
 DELETED = "deleted"
 """Stands for the bin among the fields of the journal."""
+RESTRICTED = "restricted"
+"""Stands for the restriction of a record among the fields of the journal."""
+ERASED = "effacé"
+"""Stands in a line of the journal for what was erased: who, when and which field stay (decision 22)."""
 _FIELDS_AT_MOST = 40
 """Lines of the journal that one change of one record may write."""
 
@@ -66,8 +71,10 @@ def apply(
 
     `undoes` is the uid of the change taken back; `words` are the free texts of
     reasons, by code of warning. A change that changes nothing writes nothing.
-    Raises StaleRecord if a record is not what its change was made from.
+    Raises StaleRecord if a record is not what its change was made from, Refusal DON-05 if one is
+    restricted, or about a person who is.
     """
+    _refuse_restricted(session, changes)
     stamp = Stamp(change_uid, who, at, note, undoes)
     seq = meta.next_seq(session)
     exported = seq - 1
@@ -92,6 +99,57 @@ def apply(
     return tuple(written)
 
 
+def mark(session: Session, uids: Sequence[str], stamp: Stamp, *, before: str, after: str) -> None:
+    """Write that records are restricted, or no longer: a revision each, for the next package, and a line.
+
+    No undo takes it back.
+    """
+    seq = meta.next_seq(session)
+    lines: list[tuple[object, ...]] = []
+    for uid in uids:
+        item = rows.find(session, uid)
+        if item is None:  # only a draft
+            continue
+        session.run(
+            f"UPDATE {item.kind} SET revision = revision + 1, changed_seq = ?,"
+            " previous_seq = CASE WHEN changed_seq <= ? THEN changed_seq ELSE previous_seq END WHERE uid = ?",
+            (seq, seq - 1, uid),
+        )
+        lines.append((stamp.change_uid, item.kind, uid, item.revision + 1, RESTRICTED, before, after))
+    justifications.touch(session, uids, seq)
+    _journal(session, replace(stamp, undoes=stamp.change_uid), lines)
+
+
+def adopt(
+    session: Session, changes: Sequence[Change], *, who: str, at: datetime, change_uid: str, note: str
+) -> tuple[Item, ...]:
+    """Write records that headquarters gave back, each in the revision that its `after` bears.
+
+    They leave again with the next package, like whatever changed here. A tombstone of what was never
+    here has no line in the journal: there is nothing that the bin could give back.
+    Raises StaleRecord if a record is not what its change was made from.
+    """
+    stamp = Stamp(change_uid, who, at, note)
+    seq = meta.next_seq(session)
+    written: list[Item] = []
+    lines: list[tuple[object, ...]] = []
+    for change in changes:
+        kind = kind_named(change.after.kind)
+        changed = _changed(session, kind, change)
+        item = _write(session, kind, change, seq, seq - 1, revision=change.after.revision)
+        is_unknown_tombstone = change.before is None and item.deleted
+        lines += [
+            (change_uid, kind.name, item.uid, item.revision, name, before, after)
+            for name, (before, after) in changed.items()
+            if not is_unknown_tombstone
+        ]
+        written.append(item)
+    if lines:
+        _journal(session, stamp, lines)
+    make_findable(session, written)
+    return tuple(written)
+
+
 def lines(session: Session, uid: str) -> list[Line]:
     """The history of one record, oldest first."""
     return _lines(session, "j.uid = ?", uid)
@@ -102,10 +160,47 @@ def lines_of_change(session: Session, change_uid: str) -> list[Line]:
     return _lines(session, "j.change_uid = ?", change_uid)
 
 
+def instants(session: Session, uids: Sequence[str]) -> list[tuple[str, str, datetime]]:
+    """Uid, kind and instant of every change of these records."""
+    found: list[tuple[str, str, datetime]] = []
+    for batch in rows.batches(tuple(uids)):
+        marks = ", ".join("?" * len(batch))
+        query = (
+            "SELECT DISTINCT j.uid, j.kind, c.at FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+            f" WHERE j.uid IN ({marks})"
+        )
+        found += [(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in session.rows(query, batch)]
+    return found
+
+
+def last_instants(session: Session, kind: str) -> dict[str, datetime]:
+    """When each record of a kind was last changed."""
+    found = session.rows(
+        "SELECT j.uid, max(c.at) FROM journal j JOIN change c ON c.change_uid = j.change_uid"
+        " WHERE j.kind = ? GROUP BY j.uid",
+        (kind,),
+    )
+    return {uid: datetime.fromisoformat(at) for uid, at in found}
+
+
+def erased(session: Session) -> set[str]:
+    """The uids of all records of which the texts were erased: tombstones, and anonymous ones."""
+    found = session.rows("SELECT DISTINCT uid FROM journal WHERE before = ? AND after = ?", (ERASED, ERASED))
+    return {uid for (uid,) in found}
+
+
+def is_erased(session: Session, uid: str) -> bool:
+    """Whether the record is one of a person who was forgotten, or was purged: nothing can bring it back."""
+    return (
+        session.row("SELECT 1 FROM journal WHERE uid = ? AND after = ? AND before = ?", (uid, ERASED, ERASED))
+        is not None
+    )
+
+
 def last_touched(session: Session, limit: int) -> list[tuple[str, str]]:
     """Kind and uid of the records changed last, the last first."""
     found = session.rows(
-        "SELECT kind, uid FROM (SELECT id, kind, uid FROM journal ORDER BY id DESC LIMIT ?)"
+        "SELECT kind, uid FROM (SELECT id, kind, uid FROM journal ORDER BY id DESC LIMIT ?) latest"
         " GROUP BY kind, uid ORDER BY max(id) DESC LIMIT ?",
         (limit * _FIELDS_AT_MOST, limit),
     )
@@ -162,9 +257,16 @@ def make_findable(session: Session, items: Sequence[Item]) -> None:
     for name in dict.fromkeys(item.kind for item in items):
         of_kind = [item for item in items if item.kind == name]
         index(session, kind_named(name), of_kind)
-        uids = [item.uid for item in of_kind if item.revision > 1]
-        for kind, field in _named_after(name):
-            index(session, kind, [item for uid in uids for item in rows.where(session, kind, {field: uid})])
+        _index_named_after(session, name, [item.uid for item in of_kind if item.revision > 1])
+
+
+def _index_named_after(session: Session, name: str, uids: Sequence[str]) -> None:
+    """A person's new name is in the title of her hires, theirs in that of their exits, and so on."""
+    for kind, field in _named_after(name):
+        found = [item for uid in uids for item in rows.where(session, kind, {field: uid})]
+        if found:
+            index(session, kind, found)
+            _index_named_after(session, kind.name, [item.uid for item in found])
 
 
 def entry(kind: RecordKind, item: Item, look_up: Callable[..., str]) -> search.Entry:
@@ -200,6 +302,17 @@ def _named_after(name: str) -> list[tuple[RecordKind, str]]:
     ]
 
 
+def _refuse_restricted(session: Session, changes: Sequence[Change]) -> None:
+    about = [
+        value
+        for change in changes
+        for name in (kind_named(change.after.kind).person, kind_named(change.after.kind).parent)
+        if name and isinstance(value := change.after.values.get(name), str)
+    ]
+    if restriction.among(session, [*(change.after.uid for change in changes), *about]):
+        raise Refusal("DON-05")
+
+
 def _changed(session: Session, kind: RecordKind, change: Change) -> dict[str, tuple[str | None, str | None]]:
     """The fields that change, in wire form. Raises StaleRecord if what is stored is not `before`."""
     stored = rows.get_stored(session, kind, change.after.uid)
@@ -223,8 +336,10 @@ def _state(item: Item) -> tuple[int, bool]:
     return item.revision, item.deleted
 
 
-def _write(session: Session, kind: RecordKind, change: Change, seq: int, exported: int) -> Item:
-    revision = 1 if change.before is None else change.before.revision + 1
+def _write(
+    session: Session, kind: RecordKind, change: Change, seq: int, exported: int, *, revision: int = 0
+) -> Item:
+    revision = revision or (1 if change.before is None else change.before.revision + 1)
     item = replace(change.after, revision=revision)
     columns = rows.columns(kind)
     texts = [*rows.texts(kind, item.values).values()]

@@ -1,8 +1,9 @@
 """The reasons given for warnings: their codes travel, their words stay at this post (decision 7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from precarite_desktop.records.item import Change
+from precarite_desktop.storage import meta
 from precarite_desktop.storage.session import Session
 from precarite_desktop.storage.stamp import Stamp
 from precarite_desktop.storage.uids import uuid7
@@ -26,6 +27,16 @@ def words_of(session: Session, record_uid: str) -> dict[str, str]:
             (record_uid,),
         )
     )
+
+
+def kept(session: Session, record_uid: str) -> dict[str, tuple[str, str]]:
+    """Code of a warning → reason and words, those of a record in the bin and those taken back too."""
+    found = session.rows(
+        "SELECT check_code, reason_code, coalesce(note, '') FROM justification"
+        " WHERE record_uid = ? AND reason_code IS NOT NULL",
+        (record_uid,),
+    )
+    return {code: (reason, note) for code, reason, note in found}
 
 
 def record_of(session: Session, uid: str) -> str:
@@ -72,6 +83,43 @@ def settle(
                 " note = excluded.note, who = excluded.who, at = excluded.at",
                 (uuid7(), seq, change.after.uid, code, reason, note, stamp.who, stamp.at.isoformat()),
             )
+
+
+def touch(session: Session, record_uids: Sequence[str], seq: int) -> None:
+    """Let the reasons of these records leave again with the next package: restricted ones as deleted."""
+    session.run_many(
+        "UPDATE justification SET revision = revision + 1, changed_seq = ? WHERE record_uid = ?",
+        [(seq, uid) for uid in record_uids],
+    )
+
+
+def adopt(
+    session: Session, uid: str, rev: int, cells: Mapping[str, str | None], stamp: Stamp, *, deleted: bool
+) -> bool:
+    """Take back a reason that headquarters kept, unless one for the same warning is here; whether it was."""
+    seq = meta.next_seq(session)
+    changed = session.run(
+        "UPDATE justification SET revision = ?, changed_seq = ?, deleted = ?,"
+        " reason_code = coalesce(?, reason_code) WHERE uid = ? AND revision < ?",
+        (rev, seq, int(deleted), cells.get("reason_code"), uid, rev),
+    )
+    if changed:
+        return True
+    here = session.value(
+        "SELECT count(*) FROM justification WHERE uid = ? OR (record_uid = ? AND check_code = ?)",
+        (uid, cells.get("record_uid"), cells.get("check_code")),
+    )
+    if here:
+        return False
+    session.run(
+        "INSERT INTO justification (uid, revision, changed_seq, deleted, record_uid, check_code,"
+        " reason_code, note, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)",
+        (
+            uid, rev, seq, int(deleted), cells.get("record_uid"), cells.get("check_code"),
+            cells.get("reason_code"), stamp.who, stamp.at.isoformat(),
+        ),
+    )  # fmt: skip
+    return True
 
 
 def _move(session: Session, record_uid: str, seq: int, *, deleted: int) -> None:

@@ -74,12 +74,12 @@ class NewKey:
     salt: bytes
 
 
-def new_key(unlock: Unlock) -> NewKey:
-    """Choose the key of a new register, so that `unlock` will open it.
+def new_key(unlock: Unlock, salt: bytes = b"") -> NewKey:
+    """Choose the key of a new register, so that `unlock` will open it; its salt too, if none is given.
 
     Raises RegisterRefusal KEY-01 if a ring is asked for and there is none.
     """
-    salt = os.urandom(cipher.SALT_BYTES)
+    salt = salt or os.urandom(cipher.SALT_BYTES)
     match unlock:
         case Phrase(text):
             return NewKey(phrase_key(text, salt), salt)
@@ -90,12 +90,13 @@ def new_key(unlock: Unlock) -> NewKey:
             return NewKey(key, salt)
 
 
-def key_of(path: Path, unlock: Unlock) -> bytes:
+def key_of(path: Path, unlock: Unlock, salt: bytes = b"") -> bytes:
     """The key that `unlock` gives for the register at `path`; whether it is right shows at opening.
 
+    The salt is the one that the file begins with, unless the register lies elsewhere and it is given.
     Raises RegisterRefusal REG-01, REG-07 or KEY-01.
     """
-    salt = cipher.salt_of(path)
+    salt = salt or cipher.salt_of(path)
     match unlock:
         case Phrase(text):
             return phrase_key(text, salt)

@@ -1,7 +1,12 @@
-"""Headquarters' ledger: every package that was authenticated, and what became of it. It only grows."""
+"""Headquarters' ledger: every package that was authenticated, and what became of it. It only grows.
+
+Each line bears the digest of itself and of the line before it of the same station: a line changed,
+taken away or put between others by hand breaks the chain (design, exchange 8, threat 28).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from precarite_desktop.storage.session import Row, Session
 
@@ -37,28 +42,55 @@ class Entry:
 
 def add(session: Session, *entries: Entry) -> None:
     """Write lines at the end of the ledger."""
-    marks = ", ".join("?" * 13)
-    session.run_many(
-        f"INSERT INTO ledger ({_COLUMNS}) VALUES ({marks})",
-        [
-            (
-                one.stream,
-                one.site,
-                one.epoch_n,
-                one.epoch_id,
-                one.seq,
-                one.base_seq,
-                one.kind,
-                one.digest,
-                one.outcome,
-                one.received_at.isoformat(),
-                one.created_clock,
-                one.file,
-                one.row_count,
-            )
-            for one in entries
-        ],
+    marks = ", ".join("?" * 14)
+    last: dict[str, str] = {}
+    lines: list[Row] = []
+    for one in entries:
+        cells = _cells(one)
+        last[one.stream] = _link(last.get(one.stream) or last_link(session, one.stream), cells)
+        lines.append((*cells, last[one.stream]))
+    session.run_many(f"INSERT INTO ledger ({_COLUMNS}, link) VALUES ({marks})", lines)
+
+
+def last_link(session: Session, stream: str) -> str:
+    """The end of the chain of one station; empty before its first package."""
+    found = session.value("SELECT link FROM ledger WHERE stream = ? ORDER BY id DESC LIMIT 1", (stream,))
+    return str(found or "")
+
+
+def broken_links(session: Session) -> int:
+    """How many lines do not follow from the line before them: zero unless somebody wrote here by hand."""
+    last: dict[str, str] = {}
+    count = 0
+    for *cells, link in session.stream(f"SELECT {_COLUMNS}, link FROM ledger ORDER BY id"):
+        count += link != _link(last.get(cells[0], ""), tuple(cells))
+        last[cells[0]] = link
+    return count
+
+
+def unheld(session: Session) -> int:
+    """How many stations hold a package as applied of which the ledger does not say so."""
+    return int(
+        session.value(
+            "SELECT count(*) FROM station s WHERE s.applied_digest <> '' AND NOT EXISTS ("
+            "SELECT 1 FROM ledger l WHERE l.stream = s.stream AND l.epoch_id = s.epoch_id"
+            " AND l.seq = s.applied_seq AND l.digest = s.applied_digest"
+            " AND l.outcome IN ('APPLIED', 'NEW-EPOCH'))"
+        )
     )
+
+
+def _cells(one: Entry) -> Row:
+    return (
+        one.stream, one.site, one.epoch_n, one.epoch_id, one.seq, one.base_seq, one.kind, one.digest,
+        one.outcome, one.received_at.isoformat(), one.created_clock, one.file, one.row_count,
+    )  # fmt: skip
+
+
+def _link(before: str, cells: Row) -> str:
+    """The digest that binds a line to the one before it."""
+    said = "\n".join(str(cell) for cell in cells)
+    return sha256(f"{before}\n{said}".encode()).hexdigest()
 
 
 def of_stream(session: Session, stream: str) -> list[Entry]:

@@ -18,6 +18,20 @@ def put(session: Session, name: str, value: str) -> None:
     )
 
 
+def raise_to(session: Session, name: str, number: int) -> None:
+    """Write a counter that only grows, also where another operator raises it at the same time."""
+    session.run(
+        "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        " WHERE CAST(meta.value AS INTEGER) < CAST(excluded.value AS INTEGER)",
+        (name, str(number)),
+    )
+
+
+def forget(session: Session, name: str) -> None:
+    """Remove a fact."""
+    session.run("DELETE FROM meta WHERE name = ?", (name,))
+
+
 def number(session: Session, name: str) -> int:
     """A counter, zero before it is first written."""
     return int(get(session, name, "0"))

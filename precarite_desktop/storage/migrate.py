@@ -4,8 +4,10 @@ Loaded only when there is something to do: making a register, or opening one
 that an older program wrote. Downgrades do not exist; a copy is kept instead.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy
 from alembic import command
@@ -18,21 +20,22 @@ from precarite_desktop.storage import cipher
 from precarite_desktop.storage.refusals import database_errors
 
 SCRIPTS = Path(__file__).with_name("migrations")
+Errors: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 
-def upgrade(path: Path, key: bytes) -> None:
-    """Run the migrations that are missing, each in its own transaction.
+def upgrade(engine: sqlalchemy.Engine, errors: Errors = database_errors) -> None:
+    """Run the migrations that are missing, each in its own transaction; the engine is then let go of.
 
-    Raises RegisterRefusal if the disk is full or the file cannot be written.
+    `errors` reads the complaints of the driver. Raises RegisterRefusal if the disk is full or the
+    register cannot be written.
     """
-    engine = engine_of(path, key)
     try:
-        with database_errors(), engine.connect() as connection:
+        with errors(), engine.connect() as connection:
             config = configuration()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except sqlalchemy.exc.DBAPIError as error:
-        with database_errors():
+        with errors():
             raise error.orig or error from error
     finally:
         engine.dispose()

@@ -1,4 +1,4 @@
-"""The post's own secrets, kept inside the encrypted register: signing seed, age identity, regional key."""
+"""The post's own secrets, in the register, sealed where its pages are not: seed, identity, regional key."""
 
 from precarite_desktop.storage.session import Session
 
@@ -6,7 +6,7 @@ from precarite_desktop.storage.session import Session
 def get(session: Session, name: str) -> bytes | None:
     """The secret of that name, or None."""
     found = session.value("SELECT secret FROM secret WHERE name = ?", (name,))
-    return None if found is None else bytes(found)
+    return None if found is None else session.dialect.opened(name, bytes(found))
 
 
 def put(session: Session, name: str, secret: bytes) -> None:
@@ -14,7 +14,7 @@ def put(session: Session, name: str, secret: bytes) -> None:
     session.run(
         "INSERT INTO secret (name, secret) VALUES (?, ?)"
         " ON CONFLICT (name) DO UPDATE SET secret = excluded.secret",
-        (name, secret),
+        (name, session.dialect.sealed(name, secret)),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Whole
+from precarite_desktop.records.fields import Field, Lookup, Money, Number, Reference, Whole, Year
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.storage import drafts, rows, search, status
 from precarite_desktop.storage.rows import Stored
@@ -63,7 +63,7 @@ def beside(session: Session, kind: RecordKind, wanted: Wanted, uid: str, step: i
     look = "lead" if step > 0 else "lag"
     found = session.value(
         f"SELECT other FROM (SELECT k.uid AS uid, {look}(k.uid) OVER (ORDER BY {_order(kind, wanted.sort)})"
-        f" AS other FROM {_joined(kind)} WHERE {condition}) WHERE uid = ?",
+        f" AS other FROM {_joined(kind)} WHERE {condition}) placed WHERE uid = ?",
         (*parameters, uid),
     )
     return found or ""
@@ -118,12 +118,11 @@ def _condition(session: Session, kind: RecordKind, wanted: Wanted) -> tuple[str,
     if wanted.uids:
         conditions.append(f"k.uid IN ({', '.join('?' * len(wanted.uids))})")
         text += wanted.uids
-    match = search.match((kind.name,), wanted.text)
-    if match:
-        conditions.append(
-            "k.uid IN (SELECT r.uid FROM search s JOIN search_row r ON r.id = s.rowid WHERE search MATCH ?)"
-        )
-        text.append(match)
+    holding = search.uids_holding(session, kind.name, wanted.text)
+    if holding is not None:
+        select, question = holding
+        conditions.append(f"k.uid IN ({select})")
+        text.append(question)
     return " AND ".join(conditions), text
 
 
@@ -134,7 +133,9 @@ def _filter(session: Session, kind: RecordKind, name: str, value: str) -> tuple[
     if name == OWN:
         return "k.origin = 'own'", []
     if name == YEAR and kind.period is not None:
-        return f"k.{kind.period[0]} LIKE ?", [f"{int(value):04d}-%"]
+        begins = kind.field_named(kind.period[0])
+        rest = "" if isinstance(begins, Year) else "-%"
+        return f"k.{begins.name} LIKE ?", [f"{int(value):04d}{rest}"]
     kind.field_named(name)
     return (f"k.{name} = ?", [value]) if value else (f"k.{name} IS NULL", [])
 
@@ -153,7 +154,8 @@ def _order(kind: RecordKind, sort: str) -> str:
     name = sort.removeprefix("-")
     if not name or name == kind.title[0]:
         return f"k.sort_key{descending}, k.uid{descending}"
-    return f"{_sort_value(kind.field_named(name))}{descending}, k.sort_key, k.uid"
+    empty = " NULLS LAST" if descending else " NULLS FIRST"  # what the two databases do by themselves differs
+    return f"{_sort_value(kind.field_named(name))}{descending}{empty}, k.sort_key, k.uid"
 
 
 def _sort_value(field: Field) -> str:
@@ -167,6 +169,6 @@ def _sort_value(field: Field) -> str:
         case Lookup(name=name, source=source):
             return f"(SELECT t.sort_key FROM search_row t WHERE t.kind = '{source}' AND t.uid = k.{name})"
         case Number(name=name) | Whole(name=name) | Money(name=name):
-            return f"CAST(k.{name} AS REAL)"
+            return f"CAST(k.{name} AS DOUBLE PRECISION)"
         case _:
             return f"lower(k.{field.name})"

@@ -1,7 +1,8 @@
 """What the register refuses, and the reading of the database's own errors.
 
-Codes REG-01…06 are decision 62; 07 and 08 are ours, for a register that is
-missing and for one that is already there.
+Codes REG-01…06 are decision 62; the others are ours: 07 and 08 for a register that is missing and for one
+that is already there, 09 for a server that does not answer or accept, 10 for what is done on the server, 11
+while another operator writes there.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,13 @@ UNWRITABLE = "REG-05"
 DISK_FULL = "REG-06"
 MISSING = "REG-07"
 ALREADY_THERE = "REG-08"
+NO_SERVER = "REG-09"
+ON_THE_SERVER = "REG-10"
+OTHERS_WRITE = "REG-11"
 NO_KEY_RING = "KEY-01"
+
+
+DatabaseError = sqlcipher.Error
 
 
 class RegisterRefusal(Refusal):

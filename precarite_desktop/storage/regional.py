@@ -4,20 +4,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from precarite_desktop.records import wire
-from precarite_desktop.records.fields import Value
+from precarite_desktop.records.fields import Field, Text, Value
 from precarite_desktop.records.item import Item
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.records.package_columns import columns as package_columns
-from precarite_desktop.storage.session import Session
+from precarite_desktop.records.package_columns import open_fields
+from precarite_desktop.storage.session import ALL, Session
 
 _NOTHING: Mapping[str, str] = {}
-_ALL = -1
 
 
-def open_columns(kind: RecordKind) -> tuple[str, ...]:
-    """The fields of a kind that travel, in the order of its packages."""
-    known = {one.name for one in kind.fields}
-    return tuple(name for name in package_columns(kind) if name in known)
+def shown_fields(kind: RecordKind) -> dict[str, Field]:
+    """What may be shown of one received record, in the order of its package: not what is only counted,
+    nor the keys that a program compares.
+    """
+    computed = {one.name for one in kind.derived if isinstance(one, Text)}
+    return {one.name: one for one in open_fields(kind) if not one.only_counted and one.name not in computed}
 
 
 def page(
@@ -30,23 +32,23 @@ def page(
     offset: int = 0,
 ) -> list[tuple[str, dict[str, Value]]]:
     """Uid and values of some received records, the latest first day first."""
-    names = open_columns(kind)
+    fields = shown_fields(kind)
     condition, parameters = _condition(kind, uids, year)
     start = kind.period[0] if kind.period else "uid"
     query = (
-        f"SELECT uid, {', '.join(names)} FROM regional_{kind.name} WHERE {condition}"
-        f" ORDER BY {start} DESC, uid LIMIT ? OFFSET ?"
+        f"SELECT uid, {', '.join(fields)} FROM regional_{kind.name} WHERE {condition}"
+        f" ORDER BY {start} DESC NULLS LAST, uid LIMIT ? OFFSET ?"
     )
     found = session.rows(query, (*parameters, limit, offset))
     return [
         (
-            row[0],
+            uid,
             {
-                name: wire.from_wire(kind.field_named(name), text)
-                for name, text in zip(names, row[1:], strict=True)
+                name: wire.from_wire(one, text)
+                for (name, one), text in zip(fields.items(), texts, strict=True)
             },
         )
-        for row in found
+        for uid, *texts in found
     ]
 
 
@@ -59,14 +61,14 @@ def items(
     limit: int | None = None,
 ) -> list[Item]:
     """Some received records, with their station's revision; what does not travel is empty."""
-    names = open_columns(kind)
+    names = tuple(shown_fields(kind))
     condition, parameters = _condition(kind, uids, "", filters)
     query = (
         f"SELECT uid, revision, {', '.join(names)} FROM regional_{kind.name}"
         f" WHERE {condition} ORDER BY uid LIMIT ?"
     )
     found = []
-    for uid, revision, *texts in session.rows(query, (*parameters, _ALL if limit is None else limit)):
+    for uid, revision, *texts in session.rows(query, (*parameters, ALL if limit is None else limit)):
         told = dict(zip(names, texts, strict=True))
         values = {one.name: wire.from_wire(one, told.get(one.name)) for one in kind.fields}
         found.append(Item(kind.name, uid, revision, values))
@@ -111,7 +113,7 @@ def _condition(
         conditions.append(f"substr({kind.period[0]}, 1, 4) = ?")
         parameters.append(year)
     for name, value in filters.items():
-        # What does not travel cannot be asked for.
-        conditions.append(f"{name} = ?" if name in open_columns(kind) else "? IS NULL")
+        # What is not shown cannot be asked for.
+        conditions.append(f"{name} = ?" if name in shown_fields(kind) else "CAST(? AS TEXT) IS NULL")
         parameters.append(value)
     return " AND ".join(conditions), parameters

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from precarite_desktop.storage.session import Row, Session
 
 _KEY = ("row_id", "rev", "deleted")
+_WHOLE = ("rev", "deleted")
 _BLOCK = 5_000
 
 
@@ -30,14 +31,12 @@ def stage(session: Session, table: str, columns: Sequence[str], rows: Iterable[S
     for nothing until the merge: the driver takes six times longer to bind None.
     Of two rows of one id the merge keeps the first or the higher: the state digest then tells.
     """
-    session.run(f"DROP TABLE IF EXISTS temp.staging_{table}")
-    others = ", ".join(f"{name} TEXT" for name in columns[len(_KEY) :])
-    session.run(
-        f"CREATE TEMP TABLE staging_{table} (row_id TEXT, rev INTEGER, deleted INTEGER"
-        f"{', ' + others if others else ''}, row_hash TEXT)"
+    names = (*columns, "row_hash")
+    staging = f"staging_{table}"
+    session.dialect.make_staging(
+        session, staging, [(name, "INTEGER" if name in _WHOLE else "TEXT") for name in names]
     )
-    marks = ", ".join("?" * (len(columns) + 1))
-    return session.run_many(f"INSERT INTO temp.staging_{table} VALUES ({marks})", rows)
+    return session.fill(staging, len(names), rows)
 
 
 def merge(session: Session, table: str, columns: Sequence[str], stream: str) -> int:
@@ -49,9 +48,10 @@ def merge(session: Session, table: str, columns: Sequence[str], stream: str) -> 
     others = ", ".join(f"{name} = excluded.{name}" for name in names if name != "row_id")
     listed = ", ".join(names)
     told = ", ".join(name if name in _KEY else f"nullif({name}, '')" for name in names)
+    once = session.dialect.staged_once(f"staging_{table}", names)
     return session.run(
         f"INSERT INTO replica_{table} (stream, {listed})"
-        f" SELECT ?, {told} FROM temp.staging_{table} WHERE true"
+        f" SELECT ?, {told} FROM {once} WHERE true"
         f" ON CONFLICT (stream, row_id) DO UPDATE SET {others} WHERE excluded.rev > replica_{table}.rev",
         (stream,),
     )
@@ -62,7 +62,7 @@ def missing_from_staging(session: Session, table: str, stream: str) -> Missing:
     count = session.value(f"SELECT count(*) FROM replica_{table} WHERE stream = ? AND deleted = 0", (stream,))
     gone = session.value(
         f"SELECT count(*) FROM replica_{table} WHERE stream = ? AND deleted = 0"
-        f" AND row_id NOT IN (SELECT row_id FROM temp.staging_{table})",
+        f" AND row_id NOT IN (SELECT row_id FROM staging_{table})",
         (stream,),
     )
     return Missing(int(gone), int(count))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from precarite_desktop.storage import rows
-from precarite_desktop.storage.session import Row, Session
+from precarite_desktop.storage.session import ALL, Row, Session
 
 ERROR, WARNING = "ERROR", "WARNING"
 PACKAGE = "package"
@@ -43,7 +43,7 @@ class Count:
     warnings: int = 0
 
 
-def of_stream(session: Session, stream: str, *, limit: int = -1) -> list[Remark]:
+def of_stream(session: Session, stream: str, *, limit: int = ALL) -> list[Remark]:
     """The remarks on the rows of one station, errors first."""
     found = session.rows(
         f"SELECT {_FIELDS} FROM row_remark WHERE stream = ?"
@@ -82,7 +82,8 @@ def stands(session: Session, stream: str) -> bool:
 def counts(session: Session) -> dict[str, Count]:
     """How many remarks stand, station by station."""
     found = session.rows(
-        "SELECT stream, sum(severity = ?), sum(severity = ?) FROM row_remark GROUP BY stream",
+        "SELECT stream, count(*) FILTER (WHERE severity = ?), count(*) FILTER (WHERE severity = ?)"
+        " FROM row_remark GROUP BY stream",
         (ERROR, WARNING),
     )
     return {stream: Count(errors, warnings) for stream, errors, warnings in found}

@@ -29,7 +29,7 @@ class Stored:
 
 def has_table(session: Session, kind: RecordKind) -> bool:
     """Whether the register knows the kind: one that an older program wrote may not."""
-    return session.row("SELECT 1 FROM sqlite_master WHERE name = ?", (kind.name,)) is not None
+    return session.dialect.has_table(session, kind.name)
 
 
 def columns(kind: RecordKind) -> tuple[str, ...]:
@@ -82,12 +82,16 @@ def find(session: Session, uid: str) -> Item | None:
 def uids_ending(session: Session, end: str) -> list[str]:
     """The uids of own records and drafts, and of received ones, that end so; two are enough to know."""
     tables = [*KINDS, "draft"]
-    query = " UNION ".join(f"SELECT uid FROM {table} WHERE substr(uid, ?) = ?" for table in tables)
+    query = " UNION ".join(f"SELECT uid FROM {table} WHERE {_ends('uid')}" for table in tables)
     query += "".join(
-        f" UNION SELECT row_id FROM replica_{name} WHERE substr(row_id, ?) = ?" for name in TRAVELLING
+        f" UNION SELECT row_id FROM replica_{name} WHERE {_ends('row_id')}" for name in TRAVELLING
     )
-    found = session.rows(f"{query} LIMIT 2", (-len(end), end) * (len(tables) + len(TRAVELLING)))
+    found = session.rows(f"{query} LIMIT 2", (len(end) - 1, end) * (len(tables) + len(TRAVELLING)))
     return [uid for (uid,) in found]
+
+
+def _ends(column: str) -> str:
+    return f"substr({column}, length({column}) - ?) = ?"
 
 
 def where(session: Session, kind: RecordKind, fields: Mapping[str, str]) -> Iterator[Item]:
@@ -101,6 +105,24 @@ def where(session: Session, kind: RecordKind, fields: Mapping[str, str]) -> Iter
     query = f"{selection(kind)} WHERE deleted = 0{conditions} ORDER BY uid"
     for row in session.rows(query, tuple(fields.values())):
         yield stored(kind, row).item
+
+
+def is_filled(session: Session, uid: str) -> bool:
+    """Whether that record or draft is there with something in it; also in what an older program wrote."""
+    if session.row("SELECT 1 FROM draft WHERE uid = ?", (uid,)):
+        return True
+    for kind in KINDS.values():
+        there = session.dialect.columns_of(session, kind.name)
+        filled = " OR ".join(f"{name} IS NOT NULL" for name in columns(kind) if name in there)
+        if there and session.row(f"SELECT 1 FROM {kind.name} WHERE uid = ? AND ({filled})", (uid,)):
+            return True
+    return False
+
+
+def referring(session: Session, kind: RecordKind, name: str, uid: str) -> list[Item]:
+    """The records whose field `name` refers to that record, those in the bin too."""
+    found = session.rows(f"{selection(kind)} WHERE {name} = ? ORDER BY uid", (uid,))
+    return [stored(kind, row).item for row in found]
 
 
 def every(session: Session, kind: RecordKind, *, origin: str = OWN) -> Iterator[Item]:

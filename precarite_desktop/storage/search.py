@@ -1,6 +1,6 @@
 """Search as one types: folded words and beginnings of words, over everything that has a name.
 
-The texts lie in `search_row`, the index in the FTS5 table `search`, told of
+The texts lie in `search_row`, their words in the index of the database (`dialects`), told of
 each change by statements, not by triggers (design, measures: consequence 1).
 The kind is an indexed column too, so that « ag rest » among trades never
 walks through the persons.
@@ -61,11 +61,7 @@ def put(session: Session, entries: Iterable[Entry]) -> None:
             "INSERT INTO search_row (kind, uid, sort_key, text) VALUES (?, ?, ?, ?)",
             (entry.kind, entry.uid, entry.sort_key, entry.text),
         )
-        session.run(
-            "INSERT INTO search (rowid, kind, text) SELECT id, kind, text FROM search_row"
-            " WHERE kind = ? AND uid = ?",
-            (entry.kind, entry.uid),
-        )
+        session.dialect.keep_words(session, entry.kind, entry.uid)
 
 
 def remove(session: Session, kind: str, uid: str) -> None:
@@ -74,9 +70,7 @@ def remove(session: Session, kind: str, uid: str) -> None:
     if known is None:
         return
     number, text = known
-    session.run(
-        "INSERT INTO search (search, rowid, kind, text) VALUES ('delete', ?, ?, ?)", (number, kind, text)
-    )
+    session.dialect.drop_words(session, number, kind, text)
     session.run("DELETE FROM search_row WHERE id = ?", (number,))
 
 
@@ -88,27 +82,27 @@ def replace_all(session: Session, kinds: Sequence[str], entries: Iterable[Entry]
         "INSERT INTO search_row (kind, uid, sort_key, text) VALUES (?, ?, ?, ?)",
         ((one.kind, one.uid, one.sort_key, one.text) for one in entries),
     )
-    session.run("INSERT INTO search (search) VALUES ('rebuild')")
+    session.dialect.rebuild_words(session)
 
 
 def find(session: Session, kinds: Sequence[str], text: str, *, limit: int = 100) -> list[Hit]:
     """The rows of these kinds that hold every word typed, whole words and beginnings before the rest."""
-    query = match(kinds, text)
-    if not query:
-        return []
-    found = session.rows(
-        "SELECT r.kind, r.uid, r.text, r.sort_key FROM search s JOIN search_row r ON r.id = s.rowid"
-        " WHERE search MATCH ? ORDER BY s.rowid DESC LIMIT ?",
-        (query, max(limit, _LOOKED_AT)),
-    )
     typed = words_of(text)
+    if not typed:
+        return []
+    words = session.dialect.words
+    found = session.rows(
+        f"SELECT r.kind, r.uid, r.text, r.sort_key FROM {words.source} WHERE {words.condition}"
+        f" ORDER BY {words.newest} DESC LIMIT ?",
+        (words.question(kinds, typed), max(limit, _LOOKED_AT)),
+    )
     found.sort(key=lambda row: (_distance(typed, row[2].split()), row[3]))
     return [Hit(kind, uid) for kind, uid, *_rest in found[:limit]]
 
 
 def first(session: Session, kind: str, limit: int) -> list[str]:
     """The first rows of a kind in the order of their names."""
-    query = "SELECT uid FROM search_row WHERE kind = ? ORDER BY sort_key LIMIT ?"
+    query = "SELECT uid FROM search_row WHERE kind = ? ORDER BY sort_key, id LIMIT ?"
     return [uid for (uid,) in session.rows(query, (kind, limit))]
 
 
@@ -118,14 +112,18 @@ def newest(session: Session, kind: str, limit: int) -> list[str]:
     return [uid for (uid,) in session.rows(query, (kind, limit))]
 
 
-def match(kinds: Sequence[str], text: str) -> str:
-    """The FTS5 question for words of these kinds; empty if nothing searchable was typed."""
-    words = words_of(text)
-    if not words:
-        return ""
-    among = " OR ".join(f'kind : "{kind}"' for kind in kinds)
-    beginnings = " AND ".join(f'text : "{word}" *' for word in words)
-    return f"({among}) AND ({beginnings})"
+def kept(session: Session, kind: str, uid: str) -> str:
+    """The words by which a record is findable now; empty if it is not."""
+    return str(session.value("SELECT text FROM search_row WHERE kind = ? AND uid = ?", (kind, uid)) or "")
+
+
+def uids_holding(session: Session, kind: str, text: str) -> tuple[str, str] | None:
+    """The SELECT of the uids of a kind that hold every word typed, and its parameter; None if no word was."""
+    typed = words_of(text)
+    if not typed:
+        return None
+    words = session.dialect.words
+    return f"SELECT r.uid FROM {words.source} WHERE {words.condition}", words.question((kind,), typed)
 
 
 def _distance(typed: list[str], kept: list[str]) -> tuple[int, int]:

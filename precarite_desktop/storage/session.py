@@ -2,49 +2,31 @@
 
 It speaks to the DB-API connection directly, so that reading a first page or
 saving a form loads no SQL toolkit (design, measures: consequences 4 and 5).
-Whoever opens a session owns its transaction.
+Whoever opens a session owns its transaction. What the two databases say
+differently is asked of its dialect.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from typing import Any, TypeAlias
 
+from precarite_desktop.storage.dialects import connection as driver
+from precarite_desktop.storage.dialects.dialect import Dialect
+from precarite_desktop.storage.dialects.sqlite import SQLITE
 from precarite_desktop.storage.refusals import database_errors
 
-Row: TypeAlias = tuple[Any, ...]
-Parameters: TypeAlias = Sequence[Any]
-
-
-class Cursor(Protocol):
-    """The part of a DB-API cursor that a session uses."""
-
-    rowcount: int
-
-    def fetchone(self) -> Any:
-        """The next row, or None."""
-
-    def fetchall(self) -> list[Any]:
-        """The remaining rows."""
-
-    def fetchmany(self, size: int) -> list[Any]:
-        """The next rows, at most `size`."""
-
-
-class Connection(Protocol):
-    """The part of a connection that a session uses."""
-
-    def execute(self, sql: str, parameters: Parameters = ..., /) -> Cursor:
-        """Run one statement."""
-
-    def executemany(self, sql: str, rows: Iterable[Parameters], /) -> Cursor:
-        """Run one statement for each row."""
+Row: TypeAlias = driver.Row
+Parameters: TypeAlias = driver.Parameters
+ALL = 2**62
+"""A limit that leaves nothing out, in the words of both databases."""
 
 
 class Session:
-    """Rows in, rows out. Every method raises RegisterRefusal if disk, file or lock fails."""
+    """Rows in, rows out. Every method raises RegisterRefusal if disk, file, server or lock fails."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: driver.Connection, dialect: Dialect = SQLITE) -> None:
         self._connection = connection
+        self.dialect = dialect
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows."""
@@ -64,8 +46,10 @@ class Session:
 
     def stream(self, sql: str, parameters: Parameters = (), *, size: int = 500) -> Iterator[Row]:
         """The rows one after the other, `size` at a time in memory."""
-        with database_errors():
-            cursor = self._connection.execute(sql, parameters)
+        with (
+            database_errors(),
+            closing(self.dialect.cursor(self._connection, sql, parameters, size)) as cursor,
+        ):
             while block := cursor.fetchmany(size):
                 yield from block
 
@@ -78,6 +62,11 @@ class Session:
         """Run a statement for each row of parameters; the number of rows changed."""
         with database_errors():
             return self._connection.executemany(sql, rows).rowcount
+
+    def fill(self, table: str, width: int, rows: Iterable[Parameters]) -> int:
+        """Put rows of that many cells into a table in the fastest way there is; how many."""
+        with database_errors():
+            return self.dialect.fill(self._connection, table, width, rows)
 
     @contextmanager
     def savepoint(self, name: str = "part") -> Iterator[None]:

@@ -11,9 +11,9 @@ from precarite_desktop.storage.session import Row, Session
 def repeated(session: Session, table: str, stream: str, code: str) -> list[str]:
     """The ids that came more than once, now or when they last came (the remark of that `code` stands)."""
     found = session.rows(
-        f"SELECT row_id FROM temp.staging_{table} GROUP BY row_id HAVING count(*) > 1"
+        f"SELECT row_id FROM staging_{table} GROUP BY row_id HAVING count(*) > 1"
         " UNION SELECT row_id FROM row_remark WHERE stream = ? AND name = ? AND code = ?"
-        f" AND row_id NOT IN (SELECT row_id FROM temp.staging_{table})"
+        f" AND row_id NOT IN (SELECT row_id FROM staging_{table})"
         f" AND row_id IN (SELECT row_id FROM replica_{table} WHERE stream = ?)",
         (stream, table, code, stream),
     )
@@ -26,7 +26,7 @@ def remarked_before(session: Session, table: str, columns: Sequence[str], stream
     return session.rows(
         f"SELECT {listed} FROM replica_{table} WHERE stream = ?"
         " AND row_id IN (SELECT row_id FROM row_remark WHERE stream = ? AND name = ?)"
-        f" AND row_id NOT IN (SELECT row_id FROM temp.staging_{table})",
+        f" AND row_id NOT IN (SELECT row_id FROM staging_{table})",
         (stream, stream, table),
     )
 
@@ -48,6 +48,8 @@ def dangling(session: Session, table: str, column: str, targets: Sequence[str], 
 
 def known_keys(session: Session, source: str, keys: Sequence[str], stream: str) -> set[str]:
     """Those of the keys that stand in a reference list, or for SIAE among those the station added itself."""
+    if not keys:  # a list of nothing is no SQL on a server
+        return set()
     marks = ", ".join("?" * len(keys))
     if source == "school":
         query, parameters = f"SELECT uai FROM school WHERE deleted = 0 AND uai IN ({marks})", tuple(keys)
@@ -64,19 +66,32 @@ def known_keys(session: Session, source: str, keys: Sequence[str], stream: str) 
     return {key for (key,) in session.rows(query, parameters)}
 
 
-def rows_with_own_siae(session: Session, stream: str) -> set[tuple[str, str]]:
-    """The placements of a station that name a SIAE which the station added itself: table and id."""
+def rows_with_own_siae(session: Session, tables: Sequence[str], stream: str) -> set[tuple[str, str]]:
+    """The rows of a station, in these tables, that name a SIAE which it added itself: table and id."""
     found = session.rows(
-        "SELECT p.row_id FROM replica_siae s JOIN replica_placement p"
-        " ON p.stream = s.stream AND p.siae_siret = s.siret AND p.siae_kind = s.kind"
-        " WHERE s.stream = ? AND s.deleted = 0",
-        (stream,),
+        " UNION ALL ".join(
+            f"SELECT '{table}', p.row_id FROM replica_siae s JOIN replica_{table} p"
+            " ON p.stream = s.stream AND p.siae_siret = s.siret AND p.siae_kind = s.kind"
+            " WHERE s.stream = ? AND s.deleted = 0"
+            for table in tables
+        ),
+        (stream,) * len(tables),
     )
-    return {("placement", row_id) for (row_id,) in found}
+    return {(table, row_id) for table, row_id in found}
+
+
+def mandated(session: Session, site: str) -> tuple[str, ...]:
+    """The UAI of the lycées that headquarters gave to that coordination, also of those given back since:
+    what it told of them while they were its own still counts.
+    """
+    query = "SELECT DISTINCT school_uai FROM mandate WHERE deleted = 0 AND coordination_code = ?"
+    return tuple(uai for (uai,) in session.rows(query, (site,)))
 
 
 def sections_of(session: Session, schools: Sequence[str]) -> set[str]:
     """The UAI of the sections of these lycées, which send through them (people.md 6)."""
+    if not schools:
+        return set()
     marks = ", ".join("?" * len(schools))
     found = session.rows(
         f"SELECT uai FROM school WHERE deleted = 0 AND mother_uai IN ({marks})", tuple(schools)

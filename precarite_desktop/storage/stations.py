@@ -7,11 +7,11 @@ from datetime import datetime
 
 from precarite_desktop.storage.session import Row, Session
 
-ACTIVE = "active"
+ACTIVE, REPLACED, REVOKED = "active", "replaced", "revoked"
 _COLUMNS = (
     "stream, site, name, schools, sign_public, age_recipient, state, enrolled_at, machine, contact, app,"
     " data_schema, scope, position, epoch_n, epoch_id, applied_seq, applied_digest, applied_at, told_epoch,"
-    " told_n"
+    " told_n, replaces, replaced_by, retired, state_at, ordered"
 )
 
 
@@ -43,6 +43,15 @@ class Station:
     told_epoch: int = 0
     """Our own epoch, as the station last said to have read it."""
     told_n: int = 0
+    replaces: str = ""
+    """Stream of the post that this one takes over."""
+    replaced_by: str = ""
+    is_retired: bool = False
+    """Its successor told everything: it has left the regional views."""
+    state_at: datetime | None = None
+    """Since when it is replaced or revoked."""
+    ordered: str = ""
+    """What a person ordered of it and it has not done yet: `new_epoch`, `reenrol` or nothing."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +67,11 @@ class Invitation:
 
 def add(session: Session, station: Station) -> None:
     """Enrol a station."""
-    marks = ", ".join("?" * 14)
+    marks = ", ".join("?" * 15)
     position = int(session.value("SELECT coalesce(max(position), 0) + 1 FROM station"))
     session.run(
         "INSERT INTO station (stream, site, name, schools, sign_public, age_recipient, state, enrolled_at,"
-        f" machine, contact, app, data_schema, scope, position) VALUES ({marks})",
+        f" machine, contact, app, data_schema, scope, position, replaces) VALUES ({marks})",
         (
             station.stream,
             station.site,
@@ -78,6 +87,7 @@ def add(session: Session, station: Station) -> None:
             station.data_schema,
             station.scope,
             position,
+            station.replaces,
         ),
     )
 
@@ -85,6 +95,11 @@ def add(session: Session, station: Station) -> None:
 def every(session: Session) -> list[Station]:
     """All stations, in the order of their enrolment."""
     return [_station(row) for row in session.rows(f"SELECT {_COLUMNS} FROM station ORDER BY position")]
+
+
+def claim(session: Session, stream: str) -> None:
+    """Be the only one who takes packages of a station, until the end of the transaction."""
+    session.dialect.claim_stream(session, stream)
 
 
 def by_key(session: Session, sign_public: str) -> Station | None:
@@ -128,6 +143,32 @@ def applied(
 def declare(session: Session, stream: str, *, data_schema: str, app: str) -> None:
     """Remember what the station last said of its program."""
     session.run("UPDATE station SET data_schema = ?, app = ? WHERE stream = ?", (data_schema, app, stream))
+
+
+def replace(session: Session, stream: str, by: str, at: datetime) -> None:
+    """Another post takes over from this one; what it sent and is still on its way needs a decision."""
+    session.run(
+        "UPDATE station SET state = CASE state WHEN ? THEN state ELSE ? END, replaced_by = ?, state_at = ?"
+        " WHERE stream = ?",
+        (REVOKED, REPLACED, by, at.isoformat(), stream),
+    )
+
+
+def revoke(session: Session, stream: str, at: datetime) -> None:
+    """Nothing that this key signed is accepted any more."""
+    session.run(
+        "UPDATE station SET state = ?, state_at = ? WHERE stream = ?", (REVOKED, at.isoformat(), stream)
+    )
+
+
+def retire(session: Session, stream: str) -> None:
+    """Let a post leave the regional views: its successor tells all that it told (decision 43)."""
+    session.run("UPDATE station SET retired = 1 WHERE stream = ?", (stream,))
+
+
+def order(session: Session, stream: str, order: str) -> None:
+    """Remember what a person orders of a post until it was done; an empty order takes it back."""
+    session.run("UPDATE station SET ordered = ? WHERE stream = ?", (order, stream))
 
 
 def next_number(session: Session, stream: str, hq_epoch: int) -> int:
@@ -179,13 +220,13 @@ def _station(row: Row) -> Station:
     (
         stream, site, name, schools, sign_public, age_recipient, state, enrolled_at, machine, contact, app,
         data_schema, scope, position, epoch_n, epoch_id, applied_seq, applied_digest, applied_at, told_epoch,
-        told_n,
+        told_n, replaces, replaced_by, retired, state_at, ordered,
     ) = row  # fmt: skip
     return Station(
         stream, site, name, tuple(json.loads(schools)), sign_public, age_recipient, state,
         datetime.fromisoformat(enrolled_at), machine or "", contact or "", app or "", data_schema or "",
         scope or "", position, epoch_n, epoch_id, applied_seq, applied_digest, _instant(applied_at),
-        told_epoch, told_n,
+        told_epoch, told_n, replaces or "", replaced_by or "", bool(retired), _instant(state_at), ordered,
     )  # fmt: skip
 
 

@@ -5,51 +5,22 @@ register. Every recorded value is TEXT in wire form, NULL when empty, so that an
 export is a straight select and both databases agree.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-metadata = MetaData()
-EMPTY = text("''")
+from precarite_desktop.storage import (
+    hosting_tables,
+    own_tables,
+    path_tables,
+    protection_tables,
+    sequence_tables,
+)
+from precarite_desktop.storage.table_shapes import EMPTY, metadata
+from precarite_desktop.storage.table_shapes import kind_table as _kind
+from precarite_desktop.storage.table_shapes import replica_table as _replica
+from precarite_desktop.storage.table_shapes import texts as _texts
 
-
-def _texts(*names: str) -> list[Column[str]]:
-    return [Column(name, Text) for name in names]
-
-
-def _kind(name: str, *fields: str, indexed: tuple[str, ...] = ()) -> Table:
-    """The records of one kind: the state that somebody meant, one line each, tombstones included."""
-    return Table(
-        name,
-        metadata,
-        Column("uid", Text, primary_key=True),
-        Column("revision", Integer, nullable=False),
-        # Number of the package in which this revision first leaves (design, exchange 5.2).
-        Column("changed_seq", Integer, nullable=False),
-        # The same of the last revision that has left, or NULL: status « changed since ».
-        Column("previous_seq", Integer),
-        Column("deleted", Integer, nullable=False, server_default="0"),
-        Column("origin", Text, nullable=False, server_default="own"),
-        Column("sort_key", Text, nullable=False, server_default=EMPTY),
-        *_texts(*fields),
-        Index(f"ix_{name}_list", "deleted", "sort_key", "uid"),
-        *[Index(f"ix_{name}_{column}", column) for column in ("changed_seq", *indexed)],
-    )
-
-
-def _replica(name: str, *columns: str) -> Table:
-    """What each station last told headquarters, written set-wise by an import only (decision 43)."""
-    return Table(
-        f"replica_{name}",
-        metadata,
-        Column("stream", Text, primary_key=True),
-        Column("row_id", Text, primary_key=True),
-        Column("rev", Integer, nullable=False),
-        Column("deleted", Integer, nullable=False),
-        *_texts(*columns),
-        Column("row_hash", Text, nullable=False),
-        Index(f"ix_replica_{name}_row_id", "row_id"),
-        sqlite_with_rowid=False,
-    )
-
+HOSTING, PATHS, OWN = hosting_tables.HOSTING, path_tables.PATHS, own_tables
+"""Tables of modules of their own, which stand in the same metadata."""
 
 placement = _kind(
     "placement",
@@ -121,36 +92,6 @@ replica_siae = _replica(
     "siae",
     "siret", "kind", "name", "trade_name", "naf", "commune_code", "department", "phone", "email",
     "checked_on", "active",
-)  # fmt: skip
-# --- headquarters' own records: no station sends them, so no replica and no regional view ---------
-public_contract = _kind(
-    "public_contract",
-    "contract_number", "lot", "object", "buyer_siret", "notified_on", "amount", "months", "has_clause",
-    "has_criterion", "is_reserved", "reserved_for", "exception_reason", "school_uai", "siae_siret",
-    "siae_kind", "contractors", "place_code", "place_kind", "nature", "procedure", "cpv_code",
-    "framework_number", "source",
-    indexed=("contract_number", "notified_on"),
-)  # fmt: skip
-contract_amendment = _kind(
-    "contract_amendment",
-    "contract_uid", "amendment_number", "notified_on", "amount", "months",
-    indexed=("contract_uid",),
-)  # fmt: skip
-social_clause = _kind(
-    "social_clause",
-    "contract_uid", "planned_hours", "starts_on", "ends_on", "publics", "facilitator",
-    indexed=("contract_uid",),
-)  # fmt: skip
-clause_hours = _kind(
-    "clause_hours",
-    "clause_uid", "month_on", "hours", "mode", "structure_kind", "persons",
-    indexed=("clause_uid",),
-)  # fmt: skip
-planned_contract = _kind(
-    "planned_contract",
-    "object", "lot", "launch_on", "amount", "cpv_code", "school_uai", "has_clause", "has_criterion",
-    "is_reserved", "reserved_for", "refusal_reason", "contract_uid",
-    indexed=("launch_on",),
 )  # fmt: skip
 # --- the post itself ---------------------------------------------------------
 Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -311,6 +252,10 @@ Table(
     Column("applied_at", Text),
     Column("told_epoch", Integer, nullable=False, server_default="0"),
     Column("told_n", Integer, nullable=False, server_default="0"),
+    # Since when it is replaced or revoked.
+    Column("state_at", Text),
+    # What a person ordered of it and it has not done yet: new_epoch, reenrol or nothing.
+    Column("ordered", Text, nullable=False, server_default=EMPTY),
     Index("ix_station_site", "site"),
 )
 Table(
@@ -330,6 +275,8 @@ Table(
     Column("created_clock", Text, nullable=False),
     Column("file", Text, nullable=False),
     Column("row_count", Integer, nullable=False),
+    # Digest of this line and of the link before it of the same station.
+    Column("link", Text, nullable=False, server_default=EMPTY),
     # Digests that a package's chain told of numbers never received: outcome TOLD.
     Index("ix_ledger_stream", "stream", "epoch_id", "seq"),
 )
@@ -377,3 +324,5 @@ Table(
     Column("first_arrival", Integer, nullable=False),
     Column("arrival", Integer, nullable=False),
 )
+protection_tables.add_to(metadata)
+sequence_tables.define(metadata)

@@ -27,7 +27,7 @@ CONTRACTS: dict[str, str] = {
     "DEC-05": N_("The day of notification cannot be read. Expected: 2025-03-31."),
     "DEC-06": N_("The contract has no object. Ask its publisher for it again."),
     "DEC-07": N_("The amount is missing, below 0 or unreadable. Expected: 40000.00."),
-    "DEC-08": N_("The object holds a social security number, which is never kept. Tell the publisher."),
+    "DEC-08": N_("The row holds a social security number, which is never kept. Tell the publisher."),
     "DEC-09": N_("This contract is not one of the buyer {siret}."),
     "DEC-10": N_("This row is heavier or deeper than any contract. Ask its publisher for it again."),
     "DEC-11": N_("The file ends in the middle of a contract. Fetch it again: the rows before it are kept."),

@@ -2,17 +2,15 @@
 
 Texts are English msgids; French is the reference translation and the language
 of last resort. A catalogue is read from its `.mo` when it is current, else from
-its `.po`, compiled in memory. French strings pass through `text.typography`
-when they are first shown.
+its `.po`, compiled in memory; French typography is put in when it is compiled.
 """
 
 import gettext as _gettext
-import io
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from precarite_desktop.text.typography import french
+from precarite_desktop.text.compiled import CompiledCatalogue, compile_catalogue
 
 DOMAIN = "precarite"
 REFERENCE = "fr"
@@ -48,13 +46,13 @@ def _(message: str) -> str:
     """Return the text in the installed language."""
     known = _State.shown.get(message)
     if known is None:
-        known = _State.shown[message] = _dressed(_State.translations.gettext(message) if message else "")
+        known = _State.shown[message] = _State.translations.gettext(message) if message else ""
     return known
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form that goes with `count`, by the plural rule of the installed language."""
-    return _dressed(_State.translations.ngettext(singular, plural, count))
+    return _State.translations.ngettext(singular, plural, count)
 
 
 def in_french(message: str) -> str:
@@ -111,10 +109,6 @@ def _is_reviewed(lang: str) -> bool:
     return found is not None and bool(found.info().get("x-reviewed-by"))
 
 
-def _dressed(text: str) -> str:
-    return french(text) if _State.language == REFERENCE else text
-
-
 def _load(lang: str, problems: list[CatalogueProblem]) -> _gettext.NullTranslations | None:
     if lang == SOURCE:
         return _gettext.NullTranslations()
@@ -131,41 +125,28 @@ def _load(lang: str, problems: list[CatalogueProblem]) -> _gettext.NullTranslati
     return found
 
 
-def _complete_with_french(
-    lang: str, found: _gettext.GNUTranslations, problems: list[CatalogueProblem]
-) -> None:
+def _complete_with_french(lang: str, found: CompiledCatalogue, problems: list[CatalogueProblem]) -> None:
     reference = _load(REFERENCE, problems)
-    if not isinstance(reference, _gettext.GNUTranslations):
+    if not isinstance(reference, CompiledCatalogue):
         return
-    if _keys(reference) - _keys(found):
+    if {*reference.translated()} - {*found.translated()}:
         problems.append(CatalogueProblem(lang, "incomplete"))
         found.add_fallback(reference)
 
 
-def _read(lang: str) -> _gettext.GNUTranslations:
+def _read(lang: str) -> CompiledCatalogue:
     """Read one catalogue. Raises FileNotFoundError, or ValueError when it does not parse."""
     folder = _folder(lang)
     compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     if _is_current(compiled, source):
-        return _gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    return _gettext.GNUTranslations(io.BytesIO(_compiled_in_memory(source, lang)))
+        return CompiledCatalogue(compiled.read_bytes())
+    return CompiledCatalogue(compile_catalogue(source, lang))
 
 
 def _is_current(compiled: Path, source: Path) -> bool:
     if not compiled.exists():
         return False
     return not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime
-
-
-def _compiled_in_memory(source: Path, lang: str) -> bytes:
-    from babel.messages.mofile import write_mo  # Babel is heavy; wheels never need it here
-    from babel.messages.pofile import read_po
-
-    with source.open("rb") as stream:
-        catalogue = read_po(stream, locale=lang, domain=DOMAIN, abort_invalid=True)
-    result = io.BytesIO()
-    write_mo(result, catalogue)
-    return result.getvalue()
 
 
 def _folder(lang: str) -> Path:
@@ -181,9 +162,4 @@ def _languages_on_disk() -> list[str]:
 
 def _messages(lang: str) -> set[str]:
     found = _load(lang, [])
-    return _keys(found) if isinstance(found, _gettext.GNUTranslations) else set()
-
-
-def _keys(translations: _gettext.GNUTranslations) -> set[str]:
-    catalogue: dict[str | tuple[str, int], str] = translations._catalog  # type: ignore[attr-defined]  # noqa: SLF001
-    return {key[0] if isinstance(key, tuple) else key for key, text in catalogue.items() if key and text}
+    return {*found.translated()} if isinstance(found, CompiledCatalogue) else set()

@@ -15,10 +15,16 @@ from precarite_desktop.problems import Problem, Refusal, Severity
 from precarite_desktop.text.command_messages import COMMAND_MESSAGES, OTHER_REASON, REASONS
 from precarite_desktop.text.contract_messages import CONTRACTS
 from precarite_desktop.text.dates import moment, short
+from precarite_desktop.text.dialogue_messages import DIALOGUE
+from precarite_desktop.text.hosting_messages import HOSTING
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.law_messages import LAW_MESSAGES
 from precarite_desktop.text.numbers import decimal, whole
+from precarite_desktop.text.path_messages import PATHS
+from precarite_desktop.text.protection_messages import PROTECTION
+from precarite_desktop.text.register_messages import REGISTER_MESSAGES
 from precarite_desktop.text.remark_messages import REMARKS
+from precarite_desktop.text.sequence_messages import SEQUENCE
 
 _NEXT_SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
 
@@ -213,32 +219,6 @@ MESSAGES: dict[str, str] = {
     "E-405": N_(
         "The data contradict each other ({table}, line {row}). Nothing was taken: ask for the package again."
     ),
-    "S-DUPLICATE": N_("Already imported. Nothing to do."),
-    "S-LATE": N_("This package is older than one already imported and brings nothing more. Nothing to do."),
-    "S-GAP": N_(
-        "Packages of this post are missing. Send it the receipt: its next package will hold everything."
-    ),
-    "S-FORK": N_(
-        "Two histories of this post exist (backup or copy). Nothing was imported: decide in Reception."
-    ),
-    "S-STATE": N_("The data would differ from those of the lycée. Import undone; send it the receipt."),
-    "S-OLDEPOCH": N_("This package predates the new start of this post. Send the receipt to the lycée."),
-    "S-HELD": N_(
-        "This package would remove {dropped} of {held} records. Nothing was imported: decide in Reception."
-    ),
-    "S-HQBACK": N_(
-        "Headquarters' register is older than its own receipts. Import the archived packages first."
-    ),
-    "S-ACK": N_("Receipt read: headquarters holds your records."),
-    "S-OLDACK": N_("This receipt is older than the last one read. Nothing to do."),
-    "S-OTHER": N_("This receipt is meant for another post of the lycée. Read it there."),
-    "S-NOTYET": N_("Headquarters has not read your new start yet. Create a package and send it."),
-    "S-RESTORED": N_(
-        "This register is older than what was sent. Create a package: it will hold everything and start anew."
-    ),
-    "S-REENROL": N_(
-        "Headquarters asks this post to enrol again. Ask for an invitation before the next package."
-    ),
     "W-CLOCK": N_(
         "The clock of the post that wrote this package seems wrong. Check the date of that computer."
     ),
@@ -248,39 +228,11 @@ MESSAGES: dict[str, str] = {
     "ENR-03": N_("These keys are already enrolled. Make a new request on the post that asks."),
     "ENR-04": N_("A key of this file cannot be accepted. Make a new request on the post that asks."),
     # --- storage --------------------------------------------------------------
-    "REG-01": N_("This key or phrase does not open the register. Check the Caps Lock key and type it again."),
-    "REG-02": N_(
-        "A newer version of the program wrote this register. Install that version; nothing was changed."
-    ),
-    "REG-03": N_("This register is already open in another window. Close it, or go back to it."),
-    "REG-04": N_("This file is damaged and cannot be read whole. Go back to a backup."),
-    "REG-05": N_(
-        "The folder of the register cannot be written to. Check its permissions or choose another one."
-    ),
-    "REG-06": N_("The disk is full. Free some space and go on; nothing is lost while the window stays open."),
-    "REG-07": N_("There is no register at {path}. Check the place, or make a new one."),
-    "REG-08": N_("There is already a file at {path}. Choose another name."),
-    "KEY-01": N_("This computer offers no safe key ring. Use a phrase to open the register."),
-    "POST-01": N_("A coordination code is C, a department and two digits. Example: C2201."),
-    "REC-01": N_(
-        "This record was changed elsewhere in the meantime. Open it again to see the present values."
-    ),
-    "REC-02": N_("No record answers to {uid}. Search for it by name."),
-    "REC-03": N_("This row belongs to the headquarters' list. Ask the headquarters to correct it."),
-    "REC-04": N_("This draft is no longer there: it was saved or discarded. Open the record again."),
-    "REC-05": N_("Choose a reason from the list to accept this warning."),
-    "REC-06": N_("This record belongs to its lycée, which alone changes it. Read it in the list."),
-    "REC-07": N_("Only headquarters records this. Send it what you know of it."),
-    "UND-01": N_("There is nothing to undo."),
-    "UND-02": N_("This record was changed since. Undo that later change first."),
-    "UND-03": N_("There is nothing to redo."),
-    "IMP-01": N_(
-        "{file} cannot be read as rows. Choose a JSON, CSV or XLSX file with one heading for each column."
-    ),
+    **REGISTER_MESSAGES,
     # --- services, indicators, reports ---------------------------------------
     # --- services of the exchange, command line ------------------------------
     "USE-02": N_("Say which register to use: --register FILE, or the variable PASSERELLES_REGISTER."),
-    "USE-03": N_("This version opens register files only, not {scheme}. Give the path of a file."),
+    "USE-03": N_("A register is a file, or postgresql+psycopg://… at headquarters; {scheme}:// is neither."),
     "USE-04": N_("The first line of {file} must hold the phrase of the register. Write it there."),
     "USE-05": N_("There is no kind « {kind} ». Choose one of: {kinds}."),
     "USE-06": N_("Write FIELD=VALUE with a field of {kind}; « {field} » is not one. See « kinds »."),
@@ -304,14 +256,6 @@ MESSAGES: dict[str, str] = {
     "ENR-09": N_(
         "This enrolment file belongs to another headquarters. Take the one made with this register."
     ),
-    "EXP-01": N_("This post is not enrolled yet. Answer the invitation of the headquarters first."),
-    "EXP-02": N_(
-        "The first package of headquarters has not been read here yet. Import it, then create the package."
-    ),
-    "EXP-03": N_("The headquarters asks this post to enrol again. Answer its new invitation first."),
-    "EXP-04": N_(
-        "This register is older than a package already made here. Call the headquarters before sending."
-    ),
     "CAM-01": N_("The campaign needs a name. Type for instance “novembre 2026”."),
     "CAM-02": N_("The name of the campaign holds at most {count} signs. Shorten it."),
     "CAM-04": N_("The campaign needs a due date. Type for instance 15/12."),
@@ -320,8 +264,13 @@ MESSAGES: dict[str, str] = {
     **COMMAND_MESSAGES,
     # --- public contracts, calculations of law, remarks on received rows --------
     **CONTRACTS,
+    **HOSTING,
+    **PATHS,
+    **DIALOGUE,
     **LAW_MESSAGES,
     **REMARKS,
+    **PROTECTION,
+    **SEQUENCE,
 }
 _MONEY = frozenset({"amount", "ceiling"})
 

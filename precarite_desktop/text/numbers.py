@@ -1,48 +1,18 @@
-"""Numbers: read as people type them, shown as their language writes them.
+"""Numbers, shown as their language writes them. What people type is read by `text.typed_numbers`.
 
 Babel knows the forms; it is imported when a form is first needed, because the
 window and the command line must start without it.
 """
 
-import re
 from typing import TYPE_CHECKING
 
-from precarite_desktop.problems import NotRead
 from precarite_desktop.text.i18n import SOURCE, language
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SPACES = re.compile(r"\s+")
-_UNIT = re.compile(r"(h|heures?|€|euros?|%)$", re.IGNORECASE)
-_PLAIN = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)")
 _SIMPLE = 1000
 """Below it a whole number is written the same way in every language."""
-
-
-def read_number(text: str) -> "Decimal":
-    """Read a number typed with a comma or a dot, spaces ignored.
-
-    Raises NotRead NOMBRE-01.
-    """
-    from decimal import Decimal, InvalidOperation
-
-    typed = _SPACES.sub("", _INVISIBLE.sub("", text)).replace("−", "-").replace("'", "").replace("’", "")
-    typed = _without_thousands(_UNIT.sub("", typed))
-    if not _PLAIN.fullmatch(typed):
-        raise NotRead("NOMBRE-01")
-    try:
-        return canonical(Decimal(typed.replace(",", ".")))
-    except InvalidOperation as error:
-        raise NotRead("NOMBRE-01") from error
-
-
-def canonical(value: "Decimal") -> "Decimal":
-    """Return the number without useless zeros nor exponent: 35, 17.5."""
-    if value == value.to_integral_value():
-        return value.quantize(type(value)(1))
-    return value.normalize()
 
 
 def whole(value: int) -> str:
@@ -80,11 +50,3 @@ def euros(value: "Decimal") -> str:
 def babel_locale() -> str:
     """Return the Babel locale of the installed language; English keeps the day first (screens 4.8)."""
     return {"en": "en_GB", "fr": "fr_FR"}.get(language(), language())
-
-
-def _without_thousands(typed: str) -> str:
-    """Drop the separators of thousands when both signs are there: « 1.234,5 » and « 1,234.5 » are 1234.5."""
-    if "," in typed and "." in typed:
-        last = max(typed.rfind(","), typed.rfind("."))
-        return typed[:last].replace(",", "").replace(".", "") + "." + typed[last + 1 :]
-    return typed

@@ -14,6 +14,7 @@ from precarite_desktop.text.i18n import N_, _
 
 ALL = frozenset({"lycee", "coordination", "siege"})
 STATIONS = frozenset({"lycee", "coordination"})
+COORDINATIONS = frozenset({"coordination"})
 HEADQUARTERS = frozenset({"siege"})
 
 
@@ -34,6 +35,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("new_placement", N_("New hire"), ("Ctrl+Shift+E",), STATIONS),
     Action("new_internship", N_("New internship"), ("Ctrl+Shift+T",), STATIONS),
     Action("new_apprenticeship", N_("New apprenticeship"), ("Ctrl+Shift+A",), STATIONS),
+    Action("new_interview", N_("New interview"), ("Ctrl+Shift+I",), COORDINATIONS),
+    Action("record_exit", N_("Record the exit"), ("Ctrl+Shift+S",), STATIONS),
     Action("new_here", N_("New record of this page"), ("Ctrl+N",)),
     Action("back_up", N_("Make a backup now")),
     Action("restore", N_("Go back to a backup…")),
@@ -60,20 +63,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_record", N_("Next record"), ("Ctrl+PgDown",)),
     Action("previous_record", N_("Previous record"), ("Ctrl+PgUp",)),
     Action("duplicate", N_("Use as a model"), ("Ctrl+D",)),
+    Action("add_row", N_("Add a row"), ("Ctrl+Shift+L",)),
     Action("repeat_value", N_("Repeat the previous value"), ("Shift+F4",)),
     Action("print", N_("Print, PDF"), ("Ctrl+P",)),
     Action("history", N_("History")),
     Action("discard", N_("Put in the bin")),
+    Action("rights", N_("Rights of the person…")),
+    Action("intern_register", N_("Register of interns…")),
     Action("bin", N_("Open the bin")),
     Action("prepare_export", N_("Prepare the sending"), (), STATIONS),
     Action("read_package", N_("Read a received file…"), (), STATIONS),
     Action("import_folder", N_("Import a folder…"), ("Ctrl+I",), HEADQUARTERS),
+    Action("replay_archive", N_("Import the archived packages again"), (), HEADQUARTERS),
     Action("campaign", N_("Campaign and its due date…"), (), HEADQUARTERS),
     Action("copy_missing", N_("Copy the list of the missing"), (), HEADQUARTERS),
     Action("copy_message", N_("Copy the message to the missing"), (), HEADQUARTERS),
     Action("no_activity", N_("Declare “no activity”"), (), STATIONS),
     Action("preferences", N_("Preferences")),
     Action("verify_register", N_("Verify this register")),
+    Action("protection", N_("Data protection…")),
+    Action("handover", N_("Handover…"), (), STATIONS),
     Action("open_data_folder", N_("Open the data folder")),
     Action("help", N_("Help of the field, or of the program"), ("F1",)),
     Action("shortcuts", N_("Keyboard shortcuts"), ("Ctrl+F1",)),
@@ -83,17 +92,20 @@ ACTIONS: tuple[Action, ...] = (
 BY_NAME: Mapping[str, Action] = {one.name: one for one in ACTIONS}
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("&File"), ("new_placement", "new_internship", "new_apprenticeship", "new_here", "",
+    (N_("&File"), ("new_placement", "new_internship", "new_apprenticeship", "new_interview",
+                   "new_here", "",
                    "back_up", "restore", "", "lock", "quit")),
     (N_("E&dit"), ("undo", "redo", "", "search", "filter")),
     (N_("V&iew"), ("zoom_in", "zoom_out", "zoom_reset", "", "palette_system", "palette_light",
                    "palette_dark", "palette_contrast", "", "chart_or_table", "refresh", "",
                    "next_pane", "previous_pane", "messages")),
     (N_("Rec&ord"), ("validate", "next_problem", "", "previous_record", "next_record", "",
-                     "repeat_value", "duplicate", "print", "", "history", "discard", "bin")),
-    (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "campaign",
-                       "copy_missing", "copy_message")),
-    (N_("&Tools"), ("preferences", "verify_register", "open_data_folder")),
+                     "record_exit", "repeat_value", "duplicate", "add_row", "print", "intern_register", "",
+                     "history", "rights", "discard",
+                     "bin")),
+    (N_("&Exchanges"), ("prepare_export", "no_activity", "read_package", "import_folder", "replay_archive",
+                       "campaign", "copy_missing", "copy_message")),
+    (N_("&Tools"), ("preferences", "protection", "handover", "verify_register", "open_data_folder")),
     (N_("Hel&p"), ("help", "shortcuts", "about")),
 )  # fmt: skip
 """Menus in order; an empty name is a separator, a name the profile lacks is left out."""

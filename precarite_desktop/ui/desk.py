@@ -42,8 +42,8 @@ class Desk(QObject):
         self._resting.setSingleShot(True)
         self._resting.setInterval(rest_after)
         self._resting.timeout.connect(self._rest)
-        self._quick = _single_worker(self)
-        self._long = _single_worker(self)
+        self._quick = _Worker(self)
+        self._long = _Worker(self)
         self._pending: set[Task] = set()
 
     def stir(self) -> None:
@@ -70,11 +70,11 @@ class Desk(QObject):
 
     def hold(self) -> None:
         """Let questions wait, so that what answering them loads does not delay the first paint."""
-        self._quick.setMaxThreadCount(0)
+        self._quick.hold()
 
     def resume(self) -> None:
         """Answer what waits."""
-        self._quick.setMaxThreadCount(1)
+        self._quick.resume()
 
     @property
     def is_idle(self) -> bool:
@@ -117,8 +117,25 @@ def _leave_for_later(error: BaseException) -> None:
     _LOG.info("no rest: %s", getattr(error, "code", type(error).__name__))
 
 
-def _single_worker(parent: QObject) -> QThreadPool:
-    pool = QThreadPool(parent)
-    pool.setMaxThreadCount(1)
-    pool.setExpiryTimeout(-1)
-    return pool
+class _Worker(QThreadPool):
+    """One thread, which can be told to wait: Qt's own pool keeps one at work even if it may have none."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setMaxThreadCount(1)
+        self.setExpiryTimeout(-1)
+        self._waiting: list[Callable[[], None]] | None = None
+
+    def start(self, call: Callable[[], None]) -> None:  # type: ignore[override]
+        if self._waiting is None:
+            super().start(call)
+        else:
+            self._waiting.append(call)
+
+    def hold(self) -> None:
+        self._waiting = []
+
+    def resume(self) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        for call in waiting:
+            super().start(call)

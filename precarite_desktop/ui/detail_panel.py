@@ -17,7 +17,7 @@ from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.editors.remark import Remark
 from precarite_desktop.ui.home import empty
-from precarite_desktop.ui.state_words import state_word
+from precarite_desktop.ui.state_words import kind_here, state_word
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import SecondaryButton
 from precarite_desktop.ui.widgets.drawing import Block, Line
@@ -45,6 +45,8 @@ class Detail:
     """Day and words, the latest first."""
     asked: tuple[Problem, ...] = ()
     """What headquarters remarks on."""
+    is_received: bool = False
+    """It is a station's: read here, changed there."""
 
 
 class DetailPanel(QWidget):
@@ -103,7 +105,9 @@ class DetailPanel(QWidget):
         self._name.setText(detail.name)
         self._state.setVisible(bool(detail.status))
         if detail.status:
-            self._state.set_state(detail.status, state_word(kind_named(self._kind), detail.status))
+            self._state.set_state(
+                detail.status, state_word(kind_here(self._desk.post, self._kind), detail.status)
+            )
         empty(self._asked)
         for problem in detail.asked:
             self._asked.addWidget(_asked_block(problem))
@@ -113,9 +117,10 @@ class DetailPanel(QWidget):
         self._show_pairs(detail.pairs)
         if detail.changes:
             self._show_changes(detail.changes)
-        self._open.setVisible(self._can_open)
+        self._open.setVisible(self._can_open and not detail.is_received)
         self._stack()
-        self._copy.setVisible(self._can_open and self._kind != "person" and bool(detail.status))
+        can_copy = self._can_open and not detail.is_received and self._kind != "person"
+        self._copy.setVisible(can_copy and bool(detail.status))
 
     def _stack(self) -> None:
         """One button under the other where both do not fit side by side."""
@@ -194,12 +199,18 @@ def _detail(post: Post, kind_name: str, uid: str) -> Detail:
     from precarite_desktop.services import headquarters_remarks, keep_draft, save_record
 
     kind = kind_named(kind_name)
+    from_station = False
     if is_regional(post, kind_name):
         from precarite_desktop.services import regional_records
 
+        from_station = not (kind.shared and regional_records.is_own(post, kind, uid))
+    if from_station:
         known = regional_records.pairs(post, kind_name, uid)
-        return Detail(uid, _(kind.label), "received" if known else "", tuple(known[:_SHOWN_PAIRS]))
-    draft = keep_draft.draft(post, uid)
+        return Detail(
+            uid, _(kind.label), "received" if known else "", tuple(known[:_SHOWN_PAIRS]), is_received=True
+        )
+    typed = keep_draft.draft(post, uid)
+    draft = typed if typed and typed.state != keep_draft.UNCHANGED else None
     found = find_records.by_uid(post, uid)
     item = draft or (found.item if found else None)
     if item is None:
@@ -242,4 +253,4 @@ def _line(value: str) -> str:
 
 def is_regional(post: Post, kind: str) -> bool:
     """Whether a list shows what stations sent rather than this post's own records."""
-    return post.is_headquarters and kind in ("placement", "internship", "apprenticeship", "person")
+    return post.is_headquarters and kind_named(kind).travels and not kind_named(kind).reference

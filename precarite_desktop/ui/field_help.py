@@ -1,5 +1,7 @@
 """What F1 says of a field, under it: the field keeps the keyboard, Échap closes."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -57,10 +59,10 @@ class HelpPlace:
     def __init__(self) -> None:
         self._shown: FieldHelp | None = None
 
-    def toggle(self, target: QWidget, kind: RecordKind, field: Field) -> None:
-        """Open the help of a field, or close the one that is open."""
+    def toggle(self, target: QWidget, kind: RecordKind, field: Field, on: date) -> None:
+        """Open the help of a field, as of that day, or close the one that is open."""
         if not self.close():
-            self._shown = FieldHelp(target, explain(kind, field))
+            self._shown = FieldHelp(target, explain(kind, field, on))
             self._shown.open()
 
     def close(self) -> bool:

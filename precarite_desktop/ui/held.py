@@ -36,6 +36,12 @@ class Held:
         """What is held of a record, or None."""
         return self._typed.get(uid)
 
+    def hanging_on(self, kind: str, field: str, uid: str) -> "list[Typed]":
+        """What is held of the rows of a kind that refer to this record."""
+        return [
+            one for one in self._typed.values() if one.draft.kind == kind and one.values.get(field) == uid
+        ]
+
     def release(self, uid: str) -> None:
         """It is written, or not wanted any more."""
         self._typed.pop(uid, None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -17,11 +18,12 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import N_, _
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.text.states import RECORD_STATES, record_state_word
-from precarite_desktop.ui import style
+from precarite_desktop.ui import list_words, next_steps, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.detail_panel import DetailPanel, is_regional
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.record_papers import RecordPapers
 from precarite_desktop.ui.record_rows import Column, Row
 from precarite_desktop.ui.record_table import RecordTable
 from precarite_desktop.ui.widgets.buttons import PrimaryButton
@@ -31,29 +33,6 @@ from precarite_desktop.ui.widgets.page import EmptyState
 from precarite_desktop.ui.widgets.saved_views import SavedViews
 
 DETAIL_FROM = 1100
-_NEW = {
-    "placement": N_("New hire"), "internship": N_("New internship"),
-    "apprenticeship": N_("New apprenticeship"), "person": N_("New person"),
-    "school": N_("New school"), "siae": N_("New SIAE"),
-    "public_contract": N_("New contract"), "contract_amendment": N_("New amendment"),
-    "social_clause": N_("New clause"), "clause_hours": N_("New hours"),
-    "planned_contract": N_("New planned contract"),
-}  # fmt: skip
-_EMPTY = {
-    "placement": N_("No hire yet."), "internship": N_("No internship yet."),
-    "apprenticeship": N_("No apprenticeship yet."), "person": N_("Nobody yet."),
-    "siae": N_("No SIAE added here: those of headquarters' list are found in the form of a hire."),
-}  # fmt: skip
-_SHORT = {
-    "starts_on": N_("Start"), "planned_end_on": N_("Planned end"), "ends_on": N_("End"),
-    "presence_hours": N_("Hours"), "birth_date": N_("Born on"),
-}  # fmt: skip
-"""Titles of columns that are shorter than the labels of their fields, so that names keep their room."""
-_FILTER = {
-    "person": N_("Filter by name…"), "school": N_("Filter by name, town…"),
-    "siae": N_("Filter by name, town…"),
-}  # fmt: skip
-_FILTER_ANY = N_("Filter by name, post…")
 _VIEWS = (
     ("", N_("All")),
     ("to_correct", N_("To correct")),
@@ -69,24 +48,28 @@ class ListPage(Page):
         super().__init__(desk, parent)
         self.kind = kind_named(kind)
         self.navigation = kind
+        self._papers = RecordPapers(desk, self.kind, self)
+        self._papers.said.connect(self.said)
         self._uids: tuple[str, ...] = ()
         self._sort = ""
         self._total = 0
-        self._new = PrimaryButton(_(_NEW.get(kind, "New record")), icon="plus")
+        self._new = PrimaryButton(_(list_words.NEW.get(kind, "New record")), icon="plus")
         self._new.setObjectName("newRecord")
         self.header.add_action(self._new)
-        can_add = desk.post.profile != "siege" or self.kind.reference or not self.kind.travels
+        adds_here = self.kind.reference or self.kind.shared or not self.kind.travels
+        can_add = desk.post.profile != "siege" or adds_here
         self._new.setVisible(can_add and kind != "school")
         self._views = SavedViews()
-        self._filter = SearchField(_(_FILTER.get(kind, _FILTER_ANY)), wide=232)
+        self._filter = SearchField(_(list_words.FILTER.get(kind, list_words.FILTER_ANY)), wide=232)
         self._filter.setObjectName("filter")
         self._year = Chip(_("Year"), [("", _("any"))])
         self._status = Chip(
             _("Status"), [("", _("all")), *((code, record_state_word(code)) for code in RECORD_STATES)]
         )
         self._table = RecordTable(self._columns(), _(self.kind.plural))
-        self._empty = EmptyState(_(_EMPTY.get(kind, "No record yet.")), button=self._new.text())
-        self._detail = DetailPanel(desk, can_open=not is_regional(desk.post, kind))
+        self._empty = EmptyState(_(list_words.EMPTY.get(kind, "No record yet.")), button=self._new.text())
+        can_open = self.kind.shared or not is_regional(desk.post, kind)
+        self._detail = DetailPanel(desk, can_open=can_open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(120)
@@ -109,7 +92,10 @@ class ListPage(Page):
         self.read()
 
     def first_focus(self) -> QWidget | None:
-        return self._table if self._table.isVisibleTo(self) else self._empty.first_focus() or self._filter
+        if self._table.isVisibleTo(self):
+            return self._table
+        found = (self._empty.first_focus(), self._filter, self._year, self._new)
+        return next((one for one in found if one is not None and one.isVisibleTo(self)), None)
 
     def panes(self) -> list[QWidget]:
         if not self._table.isVisible():
@@ -120,9 +106,18 @@ class ListPage(Page):
         offered: dict[str, Callable[[], None]] = {"filter": self._filter.setFocus, "refresh": self.read}
         if self._new.isVisibleTo(self):
             offered["new_here"] = self._ask_new
-        if self._table.current_uid():
-            offered["duplicate"] = partial(self._ask_model, self._table.current_uid())
+        uid = self._table.current_uid()
+        if uid:
+            offered["duplicate"] = partial(self._ask_model, uid)
+        if uid and self.kind.name == "placement":
+            offered["record_exit"] = partial(self._ask_exit, uid)
+        if self.kind.name == "internship" and not self.desk.post.is_headquarters:
+            offered["intern_register"] = self._papers.write_register
         return offered
+
+    def use_files(self, files: Any) -> None:
+        """The file dialogs."""
+        self._papers.use_files(files)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -156,7 +151,7 @@ class ListPage(Page):
             self._empty.set_words(_("Nothing answers to this filter."), _("Show everything"))
         else:
             button = self._new.text() if self._new.isVisibleTo(self) else ""
-            self._empty.set_words(_(_EMPTY.get(self.kind.name, "No record yet.")), button)
+            self._empty.set_words(_(list_words.EMPTY.get(self.kind.name, "No record yet.")), button)
         if not first.total:
             self._detail.show_record(self.kind.name, "")
         shown = _("{shown} of {total}").format(shown=whole(first.total), total=whole(everything))
@@ -173,15 +168,18 @@ class ListPage(Page):
         return [(code, _(words), _count(code, counts)) for code, words in _VIEWS]
 
     def _columns(self) -> list[Column]:
-        found = []
-        for place, name in enumerate(self.kind.columns):
-            one = self.kind.field_named(name)
-            look = "name" if place == 0 else "text"
+        found, names = [], self.kind.columns
+        if self.kind.received_columns and is_regional(self.desk.post, self.kind.name):
+            found, names = [Column("uid", _(self.kind.label), "name")], self.kind.received_columns
+        known = {one.name: one for one in (*self.kind.fields, *self.kind.derived)}
+        for name in names:
+            one = known[name]
+            look = "text" if found else "name"
             if isinstance(one, Date):
                 look = "day"
             elif isinstance(one, Number | Whole | Money):
                 look = "number"
-            found.append(Column(name, _(_SHORT.get(name, one.label)), look))
+            found.append(Column(name, _(list_words.SHORT.get(name, one.label)), look))
         if self.kind.reference:
             return found
         return [*found, Column("status", _("Status"), "status", sortable=False)]
@@ -245,18 +243,29 @@ class ListPage(Page):
 
     def _open(self, uid: str) -> None:
         if is_regional(self.desk.post, self.kind.name):
-            self._detail.setFocus()
+            self.desk.ask(partial(_is_own, self.kind.name, uid), partial(self._open_received, uid), self)
             return
         asked = self._asked()
         filters = {**asked.filters, **scope(self.desk.post, self.kind.name)}
         walk = Walk(asked.text, tuple(filters.items()), asked.uids, asked.sort)
         self.asked.emit(Place("record", kind=self.kind.name, uid=uid, walk=walk))
 
+    def _open_received(self, uid: str, is_own: bool) -> None:
+        """Open what headquarters typed itself; what a station sent is read beside the list."""
+        if is_own:
+            self.asked.emit(Place("record", kind=self.kind.name, uid=uid))
+        else:
+            self._detail.setFocus()
+
     def _ask_new(self) -> None:
         self.asked.emit(Place("record", kind=self.kind.name))
 
     def _ask_model(self, uid: str) -> None:
         self.asked.emit(Place("record", kind=self.kind.name, model=uid))
+
+    def _ask_exit(self, uid: str) -> None:
+        step = next_steps.STEPS["placement"][0]
+        self.desk.ask(partial(next_steps.place_of, "placement", step, uid), self.asked.emit, self)
 
     def _point(self, uid: str) -> None:
         self.offers_changed.emit()
@@ -360,7 +369,7 @@ def _count(code: str, counts: dict[str, int]) -> str:
 def _row(one: RecordRow) -> Row:
     if one.is_reference:
         return Row(one.uid, one.cells)
-    if one.status == "ready" and not kind_named(one.kind).travels:  # nothing to do about it
+    if not one.status or (one.status == "ready" and not kind_named(one.kind).travels):  # nothing to do
         return Row(one.uid, (*one.cells, ""))
     words = record_state_word(one.status)
     if one.is_asked:
@@ -369,3 +378,9 @@ def _row(one: RecordRow) -> Row:
     if one.changed_since:
         words = _("{status}, changed since").format(status=words)
     return Row(one.uid, (*one.cells, words), one.status, words)
+
+
+def _is_own(kind: str, uid: str, post: Post) -> bool:
+    from precarite_desktop.services import regional_records
+
+    return regional_records.is_own(post, kind, uid)

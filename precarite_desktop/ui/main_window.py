@@ -18,6 +18,7 @@ from precarite_desktop.ui.widgets.focus_ring import FocusRing
 FIRST_SIZE = (1366, 768)
 _NEW = {
     "new_placement": "placement", "new_internship": "internship", "new_apprenticeship": "apprenticeship",
+    "new_interview": "support",
 }  # fmt: skip
 
 
@@ -155,6 +156,8 @@ class MainWindow(QMainWindow):
             "back_up": shell.back_up,
             "restore": partial(shell.choose, "backups"),
             "verify_register": shell.verify_register,
+            "protection": partial(shell.choose, "protection"),
+            "handover": partial(shell.choose, "handover"),
             "open_data_folder": shell.open_data_folder,
             "prepare_export": partial(shell.choose, "exchanges"),
             "no_activity": partial(shell.go, Place("exchanges", field="no_activity")),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from precarite_desktop.text.i18n import N_, _
-from precarite_desktop.ui import style
+from precarite_desktop.ui import style, tips
 from precarite_desktop.ui.widgets import drawing
 from precarite_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from precarite_desktop.ui.widgets.navigation import NavigationList
@@ -33,24 +33,65 @@ _RECORDS = (
     Entry("apprenticeship", N_("Apprenticeships"), "graduation"),
     Entry("person", N_("People"), "people"),
 )
+_PATHS = Entry("need", N_("Before and after"), "bridge")
+_PASSES = Entry("pass_iae", N_("PASS IAE"), "calendar")
 STATION_ENTRIES = (
-    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, Entry("siae", N_("SIAE added here"), "book"), _GAP,
+    Entry("home", N_("Home"), "home"), _GAP, *_RECORDS, _PATHS,
+    Entry("siae", N_("SIAE added here"), "book"), _GAP,
     Entry("exchanges", N_("Exchanges"), "exchange"),
 )  # fmt: skip
+_AFTER = {
+    "home": (Entry("week", N_("My week"), "list"), Entry("round", N_("My round"), "signpost")),
+    "need": (_PASSES,),
+}
+COORDINATION_ENTRIES = tuple(one for entry in STATION_ENTRIES for one in (entry, *_AFTER.get(entry.name, ())))
+"""A lycée does not keep the PASS of people; the coordination does (people.md 11)."""
 HEADQUARTERS_ENTRIES = (
     Entry("reception", N_("Reception"), "inbox"),
     Entry("checks", N_("Checks"), "checks"),
     Entry("bilan", N_("Annual report"), "chart"),
     Entry("enrolment", N_("Enrolments"), "key"),
-    _GAP, *_RECORDS, _GAP,
+    _GAP, *_RECORDS, _PATHS, _PASSES, _GAP,
+    Entry("orientation", N_("Orientations"), "signpost"),
+    Entry("consultation", N_("Consultations"), "speech"),
     Entry("public_contract", N_("Contracts"), "file"),
+    Entry("pay_scheme", N_("Employer’s measures"), "coins"),
+    _GAP,
     Entry("school", N_("Lycées"), "building"),
     Entry("siae", N_("SIAE"), "book"),
 )  # fmt: skip
 CONTRACT_LISTS = (
     "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
 )  # fmt: skip
-"""Headquarters' own lists, tabs of one page under one entry."""
+PATH_LISTS = (
+    "need", "partnership", "filiere", "placement_exit", "follow_up", "placement_hours", "hosting_request",
+    "hosting_offer",
+)  # fmt: skip
+"""What comes before and after somebody is there."""
+PASS_LISTS = (
+    "pass_iae",
+    "suspension",
+    "prolongation",
+    "eligibility",
+    "support",
+    "reminder",
+    "siae_annex",
+    "mandate",
+)
+"""What the coordination keeps of the PASS, and headquarters of the agreements."""
+FAMILIES = {
+    "need": PATH_LISTS,
+    "pass_iae": PASS_LISTS,
+    "orientation": ("orientation", "target"),
+    "consultation": ("consultation", "proposal", "crpa_opinion", "scheme"),
+    "public_contract": CONTRACT_LISTS,
+    "pay_scheme": ("pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school"),
+}
+"""Entry → the lists that are the tabs of its page, its own first."""
+COUNTED = tuple(one.name for one in _RECORDS)
+"""The lists whose entries say how many records they hold."""
+LISTS = (*COUNTED, "school", "siae", *(name for lists in FAMILIES.values() for name in lists))
+"""Every list that an entry or a tab may lead to."""
 FOOT_ENTRIES = (
     Entry("bin", N_("Bin"), "trash"),
     Entry("preferences", N_("Preferences"), "gear"),
@@ -58,9 +99,21 @@ FOOT_ENTRIES = (
 )
 
 
+def lists_beside(kind: str) -> tuple[str, ...]:
+    """The lists under the same entry as that of a kind, the entry's own first; none if it has no tabs."""
+    return next((lists for lists in FAMILIES.values() if kind in lists), ())
+
+
+def entry_of(kind: str) -> str:
+    """The entry under which records of that kind are found."""
+    return next(iter(lists_beside(kind)), kind)
+
+
 def entries_for(profile: str) -> tuple[Entry, ...]:
     """The pages of a profile, in order."""
-    return HEADQUARTERS_ENTRIES if profile == "siege" else STATION_ENTRIES
+    if profile == "siege":
+        return HEADQUARTERS_ENTRIES
+    return STATION_ENTRIES if profile == "lycee" else COORDINATION_ENTRIES
 
 
 class Navigation(QWidget):
@@ -70,7 +123,7 @@ class Navigation(QWidget):
 
     def __init__(self, entries: tuple[Entry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._place = style.label("", "strong")
+        self._place = style.label("", "strong", wraps=True)
         self._role = style.label("", "help", "muted")
         self._search = SearchButton(self)
         self.pages = NavigationList(self)
@@ -86,7 +139,7 @@ class Navigation(QWidget):
     def set_post(self, place: str, role: str) -> None:
         """Say whose post this is, and as what."""
         self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.setToolTip(tips.plain(place))
         self._role.setText(role)
 
     def minimumSizeHint(self) -> QSize:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from precarite_desktop.records.fields import Value
     from precarite_desktop.services.neighbours import Walk
 
 
@@ -29,6 +30,8 @@ class Place:
     """Uid of the person a new record is about, or the key of the record just made for a field."""
     companion: str = ""
     """The second part of that key."""
+    given: tuple[tuple[str, "Value"], ...] = ()
+    """Fields of a new record, and what is known of them."""
     back: tuple[str, str, str] | None = None
     """Kind, draft and field to come back to, once the record is made."""
     uids: tuple[str, ...] = ()

@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 
 from precarite_desktop.problems import Problem, Unreadable
+from precarite_desktop.records import notice
 from precarite_desktop.records.fields import Field, Value, Values
 from precarite_desktop.records.kind import RecordKind
 from precarite_desktop.text.i18n import _
 from precarite_desktop.text.messages import sentence_of
-from precarite_desktop.ui import style
+from precarite_desktop.ui import field_rows, style
 from precarite_desktop.ui.editors.context import Context
 from precarite_desktop.ui.editors.editor import Editor
 from precarite_desktop.ui.editors.editor_for import editor_for
@@ -30,6 +31,8 @@ from precarite_desktop.ui.record_form_summary import (
     summary_lines,
     words_of_reasons,
 )
+from precarite_desktop.ui.row_blocks import RowBlocks
+from precarite_desktop.ui.row_values import Typing
 from precarite_desktop.ui.widgets.buttons import QuietButton
 from precarite_desktop.ui.widgets.focus_ring import FocusRing
 from precarite_desktop.ui.widgets.page import Section
@@ -55,9 +58,11 @@ class RecordForm(QWidget):
     creating = Signal(str, str)
     """A reference field, and what was typed: make that record, then `set_field`."""
 
-    def __init__(self, kind: RecordKind, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, kind: RecordKind, context: Context, *, inside: RowBlocks | None = None) -> None:
+        """`inside` are the rows that hang on the record: shown, found and validated with it."""
+        super().__init__()
         self._kind, self._context = kind, context
+        self.inside = inside or RowBlocks(kind, lambda _kind: context, self)
         self._rows: dict[str, FieldRow] = {}
         self._filled: dict[str, Value] = {}
         self._course = Course()
@@ -67,6 +72,9 @@ class RecordForm(QWidget):
         self._more.clicked.connect(self._unfold)
         self._rail.jumped.connect(self.focus_field)
         self._in_sight = InSight(self._scroll, self._rows.values())
+        self._rows_in_sight = [
+            InSight(self._scroll, one.rows.values(), from_top=False) for one in self.inside.forms()
+        ]
         self._show_problems()
 
     # --- building ---
@@ -85,13 +93,16 @@ class RecordForm(QWidget):
         outer = style.column()
         self.setLayout(outer)
         outer.addWidget(self._scroll)
+        self._fillers = {one.name: one.filled_by for one in self._kind.fields}
         self._rail = SummaryRail()
-        self._corner = SummaryPlace(self._rail, self, self._column)
+        self.corner = SummaryPlace(self._rail, self, self._column)
         self._letters = letters_for(self._kind, self._context)
         self._folded: list[QWidget] = []
         for section in self._kind.sections:
             shown = [one for one in section.fields if not one.filled_by]
             self._add_section(_(section.label), [one for one in shown if not one.folded], self._column)
+        for block in self.inside.blocks:
+            self._column.addWidget(block)
         self._more = QuietButton(_("More fields"), icon="chevron-down")
         self._more.setObjectName("moreFields")
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -130,10 +141,10 @@ class RecordForm(QWidget):
         editor.left.connect(self._left)
         editor.entered.connect(self._go_on)
         editor.create_asked.connect(self._create)
-        row = FieldRow(editor, mnemonic=self._letters.get(field.name, ""))
+        said = notice.beside(self._kind, field, self._context.today())
+        row = FieldRow(editor, mnemonic=self._letters.get(field.name, ""), notice=said)
         row.justify_asked.connect(self._ask_reason)
-        self._rows[field.name] = row
-        return row
+        return self._rows.setdefault(field.name, row)
 
     # --- values ---
 
@@ -144,25 +155,18 @@ class RecordForm(QWidget):
     def _editors(self) -> dict[str, Editor]:
         return {name: row.editor for name, row in self._rows.items()}
 
+    def typing(self) -> Typing:
+        """What the form holds now, with its rows, and which of these were typed in since the last time."""
+        touched = self.inside.take_touched()
+        return Typing(self.values(), self.caret_field(), self.inside.values(), touched)
+
     def values(self) -> dict[str, Value]:
         """What all fields hold now, unreadable texts included."""
-        values: dict[str, Value] = {}
-        for field in self._kind.fields:
-            row = self._rows.get(field.name)
-            values[field.name] = row.editor.value() if row else self._filled.get(field.name)
-        for field in self._kind.fields:
-            if field.filled_by in self._rows:
-                values[field.name] = self._rows[field.filled_by].editor.companion()
-        return values
+        return field_rows.held(self._kind, self._rows, self._filled)
 
     def set_values(self, values: Values) -> None:
         """Show these values; filling is not editing, so nothing is said."""
-        for field in self._kind.fields:
-            if field.filled_by in self._rows:
-                self._rows[field.filled_by].editor.set_companion(str(values.get(field.name) or ""))
-        for name, row in self._rows.items():
-            row.editor.set_value(values.get(name))
-        self._filled = {name: value for name, value in values.items() if name not in self._rows}
+        self._filled = field_rows.fill(self._kind, self._rows, values)
         say_durations(self._editors())
         self._show_problems()
 
@@ -197,7 +201,7 @@ class RecordForm(QWidget):
         """F1: what there is to know of the field where the person is; again, or Échap, closes it."""
         row = self._rows.get(self.caret_field())
         if row is not None:
-            self._help.toggle(row.editor.target(), self._kind, row.editor.field)
+            self._help.toggle(row.editor.target(), self._kind, row.editor.field, self._context.today())
 
     def prefill(self) -> None:
         """Propose values for the fields still empty, as a new record does on opening."""
@@ -251,6 +255,8 @@ class RecordForm(QWidget):
     def caret_field(self) -> str:
         """The field where the person is, or was last; empty before the first."""
         focused = QApplication.focusWidget()
+        if self.inside.caret():
+            return self.inside.caret()
         for name, row in self._rows.items():
             if focused is not None and row.isAncestorOf(focused):
                 return name
@@ -258,8 +264,9 @@ class RecordForm(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Go to a field, unfolding and scrolling as needed; an unknown name does nothing."""
-        row = self._rows.get(name) or self._rows.get(self._filler(name))
+        row = self._rows.get(name) or self._rows.get(self._fillers.get(name, ""))
         if row is None:
+            self.inside.focus(name)
             return
         if not row.isVisibleTo(self):
             self._unfold()
@@ -293,17 +300,19 @@ class RecordForm(QWidget):
 
     def wanting(self) -> int:
         """How many problems are shown that have to be corrected or justified."""
-        return sum(map(self._course.wants, self._course.problems))
+        return sum(map(self._course.wants, self._course.problems)) + self.inside.wanting()
 
     def next_problem(self) -> None:
         """Go to the next field with something to correct, round and round; justified alerts are passed by."""
-        faulty, names = self._faulty(), ["", *self._rows]
-        start = names.index(self.caret_field())
+        faulty, here = self._faulty(), self.caret_field()
+        names = ["", *self._rows, *self.inside.faulty()]
+        start = names.index(here) if here in names else len(self._rows)
         after = [name for name in faulty if names.index(name) > start]
         self.focus_field(next(iter(after or faulty), ""))
 
     def _faulty(self) -> list[str]:
-        return [name for name, row in self._rows.items() if any(map(self._course.wants, row.problems()))]
+        own = [name for name, row in self._rows.items() if any(map(self._course.wants, row.problems()))]
+        return [*own, *self.inside.faulty()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -327,6 +336,7 @@ class RecordForm(QWidget):
     def show_all_problems(self) -> None:
         """From now on, show also what the person has not come to yet (a record opened to be corrected)."""
         self._course.everything = True
+        self.inside.check_everything()
         self._show_problems()
 
     def set_justifications(self, justifications: Mapping[str, str]) -> None:
@@ -339,15 +349,13 @@ class RecordForm(QWidget):
         due = [one for one in course.problems if course.is_due(one, is_empty=held.get(one.field) is None)]
         words = words_of_reasons(self._context.reasons, self._course.justifications)
         for name, row in self._rows.items():
-            own = [one for one in due if one.field == name or self._filler(one.field) == name]
+            own = [one for one in due if name in (one.field, self._fillers.get(one.field))]
             row.show_problems(own, words, justifiable=bool(self._context.reasons))
-        last = list(self._rows.values())[-1].last_stop()
-        self._rail.show_problems(summary_lines(self._kind, due, words, sentence_of), after=last)
-        self._rail.show_sections(section_states(self._kind, due, words))
-        QTimer.singleShot(0, self, self._place_rail)
-
-    def _filler(self, name: str) -> str:
-        return next((one.filled_by for one in self._kind.fields if one.name == name), "")
+        last = self.inside.last_stop(list(self._rows.values())[-1].last_stop())
+        lines = [*summary_lines(self._kind, due, words, sentence_of), *self.inside.lines()]
+        self._rail.show_problems(lines, after=last)
+        self._rail.show_sections([*section_states(self._kind, due, words), *self.inside.states()])
+        QTimer.singleShot(0, self, self.place_rail)
 
     def _ask_reason(self, code: str, at: QWidget) -> None:
         name = next((name for name, row in self._rows.items() if row.isAncestorOf(at)), "")
@@ -361,14 +369,16 @@ class RecordForm(QWidget):
 
     # --- room ---
 
-    def _place_rail(self) -> None:
+    def place_rail(self) -> None:
+        """Stand the summary where there is room, as high as what it says."""
         side = style.margin(40)
         beside = self.width() >= style.px(_RAIL_FROM)
         self._rail.show_only_problems(not beside)
         if beside:
-            self._corner.stand_beside(side)
+            self.corner.stand_beside(side)
         else:
-            self._corner.stand_on_top(shown=any(row.problems() for row in self._rows.values()))
+            own = any(row.problems() for row in self._rows.values())
+            self.corner.stand_on_top(shown=own or bool(self.inside.faulty()))
         stacked = self.width() - 2 * side < style.px(_FORM_WIDTH)
         for period in self._periods:
             period.stack(stacked)
@@ -376,14 +386,14 @@ class RecordForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_rail()
+        self.place_rail()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         FocusRing.on(self.window())
-        self._place_rail()
+        self.place_rail()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            QTimer.singleShot(0, self, self._place_rail)
+            QTimer.singleShot(0, self, self.place_rail)

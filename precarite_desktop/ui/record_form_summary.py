@@ -93,18 +93,30 @@ def begins_period(first: Field, last: Field) -> bool:
     )
 
 
+_FOOT = 2
+"""What stands under the last section: white, and what pushes everything up."""
+
+
 class SummaryPlace:
     """Where the rail stands: over the form's right side, or as the first thing in its column."""
 
     def __init__(self, rail: SummaryRail, form: QWidget, column: QBoxLayout) -> None:
         self._rail, self._form, self._column = rail, form, column
         self._scroll = PageScroll(rail, form)
+        self._carried: QWidget | None = None
+
+    def carry(self, widget: QWidget) -> None:
+        """Something that stands in the rail, or under the last section where the rail is on top."""
+        self._carried = widget
+        self._column.insertWidget(self._column.count() - _FOOT, widget)
 
     def stand_beside(self, margin: int) -> None:
         """At the right, `margin` real px from the edge; it stays in sight while the form scrolls."""
         if self._column.indexOf(self._scroll) >= 0:
             self._column.removeWidget(self._scroll)
             self._scroll.setParent(self._form)
+        if self._carried is not None:
+            self._rail.carry(self._carried)
         self._scroll.setMinimumHeight(0)
         self._scroll.setMaximumHeight(QWIDGETSIZE_MAX)
         wide = style.px(_RAIL_WIDTH)
@@ -115,6 +127,8 @@ class SummaryPlace:
 
     def stand_on_top(self, *, shown: bool) -> None:
         """Above the first section, only when there is something to say."""
+        if self._carried is not None and self._column.indexOf(self._carried) < 0:
+            self._column.insertWidget(self._column.count() - _FOOT, self._carried)
         self._scroll.setVisible(shown)
         if not shown:
             return

@@ -2,31 +2,31 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.records.fields import Reference, Value
-from precarite_desktop.records.registry import kind_named
+from precarite_desktop.problems import Refusal
+from precarite_desktop.records.fields import Reference, Value, Values
 from precarite_desktop.services import neighbours
 from precarite_desktop.services.neighbours import Walk
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _
-from precarite_desktop.text.states import record_state_word
-from precarite_desktop.ui import record_titles, style
-from precarite_desktop.ui.actions import shown_keys
+from precarite_desktop.ui import next_steps, record_titles, style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.navigation import entry_of
 from precarite_desktop.ui.page import Page
 from precarite_desktop.ui.place import Place
+from precarite_desktop.ui.record_bar import RecordBar
 from precarite_desktop.ui.record_form import RecordForm
-from precarite_desktop.ui.record_work import Checked, Opened, Work, context_for, key_of, named
-from precarite_desktop.ui.state_words import state_word
-from precarite_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from precarite_desktop.ui.widgets.page import ActionBar
+from precarite_desktop.ui.record_papers import RecordPapers
+from precarite_desktop.ui.record_reckoning import ReckoningPanel
+from precarite_desktop.ui.record_work import Opened, Work, context_for, key_of, named
+from precarite_desktop.ui.row_blocks import RowBlocks
+from precarite_desktop.ui.row_values import Checked
+from precarite_desktop.ui.state_words import kind_here, state_word
 from precarite_desktop.ui.widgets.status import StatusWord
 
 IDLE = 500
@@ -40,16 +40,23 @@ class RecordPage(Page):
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.kind = kind_named(kind)
-        self.navigation = kind
+        self.kind = kind_here(desk.post, kind)
+        self.navigation = entry_of(kind)
         self._work = Work(self.kind, desk.held)
         self._uid = ""
-        self._has_draft = self._folded = self._is_touched = self._is_lent = False
+        self._has_draft = self._is_touched = self._is_lent = False
+        self._steps = next_steps.steps_of(kind, desk.post.profile)
         self._back: tuple[str, str, str] | None = None
         self._walk = Walk()
         self._created = ("", "", "")
-        self._files: Any = None
-        self._form = RecordForm(self.kind, context_for(desk, self.kind))
+        self._is_stored = False
+        self._papers = RecordPapers(desk, self.kind, self)
+        inside = self._inside = RowBlocks(self.kind, partial(context_for, desk), self)
+        self._form = RecordForm(self.kind, context_for(desk, self.kind), inside=inside)
+        self._reckoning = ReckoningPanel(desk, self.kind.name)
+        self._form.corner.carry(self._reckoning)
+        later = Qt.ConnectionType.QueuedConnection  # once the new lines have their heights
+        self._reckoning.changed.connect(self._form.place_rail, later)
         self._status = StatusWord("draft", state_word(self.kind, "draft"))
         self.header.add_action(self._status)
         self._timer = QTimer(self)
@@ -62,20 +69,30 @@ class RecordPage(Page):
 
     def go_to(self, place: Place) -> None:
         self.set_title(_(record_titles.TITLES.get(self.kind.name, self.kind.label)))
-        self.header.set_sentence(
-            _("Fields marked “required” are needed for sending. You can leave without filling them in.")
-        )
+        needed = _("Fields marked “required” are needed for sending. You can leave without filling them in.")
+        kept = _("Fields marked “required” are needed to record it. You can leave without filling them in.")
+        self.header.set_sentence(needed if self.kind.travels else kept)
         self._uid, self._back = "", place.back
         self._has_draft = self._is_touched = self._is_lent = False
         self._form.begin()
         self._wanted_field = place.field
         self._walk = place.walk or Walk()
-        made = (place.field, place.person, place.companion)
-        self._created = made if place.draft and place.person else ("", "", "")
+        self._created = ("", "", "")
+        if place.draft and place.person:
+            self._created = (place.field, place.person, place.companion)
         if place.uid or place.draft:
-            self.desk.ask(partial(self._work.open, place.uid or place.draft), self._show, self)
+            uid = place.uid or place.draft
+            refused = partial(self._say_not_opened, uid)
+            self.desk.ask(partial(self._work.open, uid), self._show, self, failed=refused)
         else:
             self._begin_new(place)
+
+    def _say_not_opened(self, uid: str, error: BaseException) -> None:
+        """A restricted record is only read, beside the rights of its person."""
+        if isinstance(error, Refusal) and error.code == "DON-05":
+            self.asked.emit(Place("rights", kind=self.kind.name, uid=uid, takes_over=True))
+        else:
+            self.desk.failed.emit(error)
 
     def first_focus(self) -> QWidget | None:
         return None
@@ -98,9 +115,6 @@ class RecordPage(Page):
     def _say_closed(self, _result: object) -> None:
         self.desk.changed.emit()
 
-    def is_escaped(self) -> bool:
-        return False
-
     def offers(self) -> Mapping[str, Callable[[], None]]:
         offered: dict[str, Callable[[], None]] = {
             "validate": self._form.validate,
@@ -108,25 +122,33 @@ class RecordPage(Page):
             "undo": self._undo,
             "redo": self._redo,
             "repeat_value": self._ask_value_before,
+            **({"add_row": self._inside.add} if self._inside.blocks else {}),
             "help": self._form.show_help,
             "new_here": partial(self.asked.emit, Place("record", kind=self.kind.name)),
         }
+        for step in self._steps if self._is_stored else ():
+            if step.kind in next_steps.ACTIONS:
+                offered[next_steps.ACTIONS[step.kind]] = partial(self._take, step.kind)
         if self._uid:
             offered |= {
                 "duplicate": self._duplicate, "print": self._print,
                 "history": self._ask_history, "discard": self._discard,
                 "next_record": partial(self._ask_beside, 1), "previous_record": partial(self._ask_beside, -1),
             }  # fmt: skip
+        if self._uid and (self.kind.person or self.kind.name == "person"):
+            offered["rights"] = partial(self.asked.emit, Place("rights", kind=self.kind.name, uid=self._uid))
         return offered
 
     def _begin_new(self, place: Place) -> None:
         self._show_status("draft")
+        self._set_stored(stored=False)
+        self._inside.set_rows(())
         self._form.set_values({})
         self._form.focus_first()
         if place.model:
             self.desk.ask(partial(self._work.model, place.model), self._show, self)
             return
-        given: dict[str, Value] = {}
+        given: dict[str, Value] = dict(place.given)
         if place.person and self.kind.person:
             given[self.kind.person] = place.person
         if place.text:
@@ -135,10 +157,13 @@ class RecordPage(Page):
 
     def _show(self, opened: Opened) -> None:
         self._uid, self._has_draft = opened.uid, opened.has_draft
+        self._inside.set_rows(opened.rows)
         self._form.set_values(opened.values)
         self._form.set_justifications(opened.reasons)
         self._show_status(opened.status)
+        self._set_stored(stored=not opened.is_new)
         self._form.show_problems(opened.problems)
+        self._reckoning.work_out(self._uid, self._form.values())
         if opened.status == "to_correct":
             self._form.show_all_problems()
         field, key, companion = self._created
@@ -169,11 +194,9 @@ class RecordPage(Page):
 
     def _ask_value_before(self) -> None:
         field = self._form.caret_field()
-        if field:
-            self.desk.ask(
-                partial(neighbours.values_before, kind=self.kind.name, uid=self._uid),
-                partial(self._form.repeat, field), self,
-            )  # fmt: skip
+        if field and not self._inside.repeat_above():
+            asked = partial(neighbours.values_before, kind=self.kind.name, uid=self._uid)
+            self.desk.ask(asked, partial(self._form.repeat, field), self)
 
     # --- keeping -------------------------------------------------------------------------------
 
@@ -191,17 +214,19 @@ class RecordPage(Page):
         if not self._uid:  # the record is still being opened
             return
         self._has_draft = True
-        values, caret = self._form.values(), self._form.caret_field()
-        self.desk.ask(
-            partial(self._work.keep, values, caret), self._say_kept, self, failed=self._say_not_kept
-        )
+        asked = partial(self._work.keep, self._form.typing())
+        self.desk.ask(asked, self._say_kept, self, failed=self._say_not_kept)
 
     def _say_kept(self, checked: Checked) -> None:
-        status, problems = checked
-        self._show_status(status)
-        self._form.show_problems(problems)
+        self._show_checked(checked)
         self.said.emit(_("Saved at {time}").format(time=moment(self.desk.post.now())))
         self.kept.emit()
+
+    def _show_checked(self, checked: Checked) -> None:
+        self._show_status(checked.status)
+        self._inside.update_rows(checked.rows)
+        self._form.show_problems(checked.problems)
+        self._reckoning.work_out(self._uid, self._form.values())
 
     def _say_not_kept(self, error: BaseException) -> None:
         self.save_failed.emit(error)
@@ -230,17 +255,13 @@ class RecordPage(Page):
         self._timer.stop()
         if not self._uid:
             return
-        values, caret = self._form.values(), self._form.caret_field()
-        self.desk.ask(
-            partial(self._work.validate, values, caret), self._show_validated, self, failed=self._say_not_kept
-        )
+        asked = partial(self._work.validate, self._form.typing())
+        self.desk.ask(asked, self._show_validated, self, failed=self._say_not_kept)
 
     def _show_validated(self, found: Checked) -> None:
-        status, problems = found
         self._is_touched = False
-        self._form.show_problems(problems)
-        self._show_status(status)
-        self._has_draft = status in ("draft", "to_correct")
+        self._show_checked(found)
+        self._has_draft = found.status in ("draft", "to_correct")
         if self._has_draft:
             words = _("To correct before sending: {count}.").format(count=self._form.wanting())
             self.warned.emit(words)
@@ -248,6 +269,7 @@ class RecordPage(Page):
         else:
             done = _("{record}: ready to send.") if self.kind.travels else _("{record}: recorded.")
             self.said.emit(done.format(record=self.title()))
+            self._set_stored(stored=True)
             if self._back is not None:
                 self._come_back(*self._back)
         self.desk.changed.emit()
@@ -259,12 +281,29 @@ class RecordPage(Page):
         back = Place("record", kind=kind, draft=draft, field=field, person=key, companion=companion)
         self.asked.emit(back)
 
-    def _justify(self, code: str, reason: str) -> None:
+    def _justify(self, code: str, reason: str, row: str = "") -> None:
         self._timer.stop()
         self._keep()
-        self.desk.ask(
-            partial(self._work.justify, code, reason), self._say_kept, self, failed=self._say_not_kept
-        )
+        asked = partial(self._work.justify, code, reason, row)
+        self.desk.ask(asked, self._say_kept, self, failed=self._say_not_kept)
+
+    # --- the rows inside -----------------------------------------------------------------------
+
+    def _add_row(self, kind: str, given: Values) -> None:
+        self.pause()
+        if self._uid:
+            asked = partial(self._work.add_row, kind, given, self._form.typing())
+            self.desk.ask(asked, partial(self._inside.add_row, copied=bool(given)), self)
+
+    def _remove_row(self, uid: str) -> None:
+        self.pause()
+        self._is_touched = True
+        self.desk.ask(partial(self._work.remove_row, uid), self._say_removed, self)
+
+    def _say_removed(self, checked: Checked) -> None:
+        self._show_checked(checked)
+        self.said.emit(_("Row taken out. Ctrl+Z puts it back."))
+        self.desk.changed.emit()
 
     # --- the rest ------------------------------------------------------------------------------
 
@@ -277,6 +316,8 @@ class RecordPage(Page):
         self.asked.emit(Place("record", kind=kind, text=text, back=(self.kind.name, self._uid, field)))
 
     def _duplicate(self) -> None:
+        if self._inside.copy():
+            return
         self.pause()
         self.asked.emit(Place("record", kind=self.kind.name, model=self._uid))
 
@@ -292,41 +333,51 @@ class RecordPage(Page):
 
     def use_files(self, files: Any) -> None:
         """The file dialogs."""
-        self._files = files
+        self._papers.use_files(files)
 
     def _print(self) -> None:
         self.pause()
-        path = self._files.save(self, _("Write the sheet"), f"{self.kind.name}.pdf", "PDF (*.pdf)")
-        if not path:
-            return
-        self.desk.ask_long(partial(_sheet, self.kind.name, self._uid, Path(path)), self._open_sheet, self)
-
-    def _open_sheet(self, path: object) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        self.said.emit(_("Sheet written: {path}").format(path=path))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._papers.print(self._uid)
 
     def _ask_history(self) -> None:
-        self.desk.ask(self._work.history, self._show_history, self)
-
-    def _show_history(self, lines: list[str]) -> None:
-        from precarite_desktop.ui.dialogs import show_lines
-
-        show_lines(self, _("History"), lines)
+        self.desk.ask(self._work.history, self._papers.show_history, self)
 
     def _show_status(self, status: str) -> None:
-        for shown in (self._status, self._state_below):
+        for shown in (self._status, self._bar):
             shown.set_state(status, state_word(self.kind, status))
+
+    # --- what comes next -----------------------------------------------------------------------
+
+    def _set_stored(self, *, stored: bool) -> None:
+        self._is_stored = stored
+        self._bar.set_stored(stored)
+
+    def _take(self, name: str) -> None:
+        """Do what a button of the bar says."""
+        done: dict[str, Callable[[], None]] = {
+            "validate": self._form.validate, "duplicate": self._duplicate, "print": self._print,
+            "history": self._ask_history, "discard": self._discard,
+        }  # fmt: skip
+        if name in done:
+            done[name]()
+            return
+        self.pause()
+        step = next(one for one in self._steps if one.kind == name)
+        self.desk.ask(partial(next_steps.place_of, self.kind.name, step, self._uid), self.asked.emit, self)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._keep)
+        self._papers.said.connect(self.said)
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.validated.connect(self._validate)
         self._form.justified.connect(self._justify)
         self._form.creating.connect(self._create)
+        self._inside.edited.connect(self._edited)
+        self._inside.left.connect(self._left)
+        self._inside.add_asked.connect(self._add_row)
+        self._inside.remove_asked.connect(self._remove_row)
+        self._inside.justified.connect(self._justify)
         self._wanted_field = ""
 
     def _lay_out(self) -> None:
@@ -335,66 +386,15 @@ class RecordPage(Page):
         top.setLayout(head)
         head.addWidget(self.header)
         self._top = top
-        bar = ActionBar()
-        self._validate_button = PrimaryButton(
-            _("Validate the record"), shortcut_text=shown_keys("Ctrl+Return")
-        )
-        self._validate_button.setObjectName("validate")
-        self._validate_button.clicked.connect(self._form.validate)
-        bar.add_left(self._validate_button)
-        self._others: list[QWidget] = []
-        for words, slot in ((_("Use as a model"), self._duplicate), (_("Print"), self._print)):
-            button = SecondaryButton(words)
-            button.clicked.connect(slot)
-            bar.add_left(button)
-            self._others.append(button)
-        for words, slot in ((_("History"), self._ask_history), (_("Put in the bin"), self._discard)):
-            quiet = QuietButton(words)
-            quiet.clicked.connect(slot)
-            bar.add_right(quiet)
-            self._others.append(quiet)
-        self._more = SecondaryButton(_("Other actions"), icon="chevron-up")
-        self._more.clicked.connect(self._open_more)
-        self._more.hide()
-        bar.add_left(self._more)
-        self._state_below = StatusWord("draft", record_state_word("draft"))
-        self._state_below.hide()
-        bar.add_right(self._state_below)
+        self._bar = RecordBar(self._steps)
+        self._bar.chosen.connect(self._take)
         layout = style.column()
         self.setLayout(layout)
         layout.addWidget(top)
         layout.addWidget(self._form, 1)
-        layout.addWidget(bar)
+        layout.addWidget(self._bar)
 
     def set_folded(self, folded: bool) -> None:
         super().set_folded(folded)
-        self._folded = folded
         self._top.setVisible(not folded)
-        self._state_below.setVisible(folded)
-        self._fold_bar()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold_bar()
-
-    def _fold_bar(self) -> None:
-        """Put the other actions in a menu where they do not stand side by side."""
-        wide = sum(one.sizeHint().width() + style.px(8) for one in (self._validate_button, *self._others))
-        folded = self._folded or wide + 2 * style.margin(40) > self.width()
-        for button in self._others:
-            button.setVisible(not folded)
-        self._more.setVisible(folded)
-
-    def _open_more(self) -> None:
-        menu = style.menu(self)
-        menu.addAction(_("Use as a model")).triggered.connect(self._duplicate)
-        menu.addAction(_("Print")).triggered.connect(self._print)
-        menu.addAction(_("History")).triggered.connect(self._ask_history)
-        menu.addAction(_("Put in the bin")).triggered.connect(self._discard)
-        menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()))
-
-
-def _sheet(kind: str, uid: str, path: Path, post: Post) -> Path:
-    from precarite_desktop.services import print_record
-
-    return print_record.print_record(post, kind, uid, path)
+        self._bar.set_folded(folded)

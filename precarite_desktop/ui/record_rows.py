@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from precarite_desktop.text.i18n import _
+from precarite_desktop.ui import tips
 
 SLICE = 200
 _ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -86,7 +87,9 @@ class RecordRows(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         said = (row.spoken if column.look == "status" else "") or row.cells[index.column()]
-        return said or (_("empty") if role == _ACCESSIBLE_TEXT else None)
+        if role == _TOOL_TIP:
+            return tips.plain(said) or None
+        return said or _("empty")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
         if orientation == Qt.Orientation.Vertical:

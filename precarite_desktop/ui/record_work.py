@@ -1,23 +1,27 @@
 """What a record page asks of the services, in the order asked: one draft at a time, on the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QObject
 
 from precarite_desktop.problems import Problem
 from precarite_desktop.records.fields import Date, Reference, Value, Values
 from precarite_desktop.records.kind import RecordKind
+from precarite_desktop.records.registry import kind_named, row_kinds
 from precarite_desktop.services import (
     bin_record,
+    edit_rows,
     find_records,
     headquarters_remarks,
     keep_draft,
     save_record,
     suggest,
 )
+from precarite_desktop.services.copy_elsewhere import Typed
+from precarite_desktop.services.edit_rows import Form
 from precarite_desktop.services.keep_draft import UNCHANGED, Draft
 from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import _
@@ -25,6 +29,8 @@ from precarite_desktop.ui.actions import menu_letters
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.editors.context import Context, Found, Suggestion
 from precarite_desktop.ui.held import Held
+from precarite_desktop.ui.row_values import Checked, ShownRow, Typing, caret_name
+from precarite_desktop.ui.row_work import RowWork, status_of_form
 
 
 @dataclass(frozen=True)
@@ -39,31 +45,31 @@ class Opened:
     is_new: bool = True
     reasons: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-
-
-Checked: TypeAlias = tuple[str, tuple[Problem, ...]]
-"""The status of a record, and all that was found."""
+    rows: tuple[ShownRow, ...] = ()
 
 
 class Work:
-    """The draft under way. Only the worker touches it, one call after the other."""
+    """The draft under way and those of its rows. Only the worker touches it, one call after the other."""
 
     def __init__(self, kind: RecordKind, held: Held) -> None:
         self.kind, self._held = kind, held
         self._draft: Draft | None = None
+        self._rows = RowWork(kind, held)
 
     def begin(self, given: Values, post: Post) -> Opened:
         """A new record, with what can be proposed."""
         draft = self._draft = keep_draft.begin(post, self.kind, given=given)
+        self._rows.begin(draft.uid)
         return Opened(draft.uid, draft.values, "draft", self._first_empty(draft.values) if given else "")
 
     def open(self, uid: str, post: Post) -> Opened:
         """The draft of a record, or the record itself. Raises Refusal REC-02, REC-03."""
         typed = self._held.of(uid)
-        if typed is not None:
-            self._draft = typed.draft
-            return self._opened(post, replace(typed.draft, values=typed.values, caret=typed.caret))
-        draft = self._draft = keep_draft.begin(post, self.kind, uid)
+        if typed is None:
+            draft = self._draft = keep_draft.begin(post, self.kind, uid)
+        else:
+            self._draft, draft = typed.draft, replace(typed.draft, values=typed.values, caret=typed.caret)
+        self._rows.open(uid, post)
         return self._opened(post, draft)
 
     def model(self, uid: str, post: Post) -> Opened:
@@ -73,51 +79,66 @@ class Work:
         emptied |= {one.name for one in self.kind.fields if isinstance(one, Reference)}
         return self.begin({name: value for name, value in other.items() if name not in emptied}, post)
 
-    def keep(self, values: Values, caret: str, post: Post) -> Checked:
+    def keep(self, typing: Typing, post: Post) -> Checked:
         """Write what is typed; the status and the problems found so far. Raises RegisterRefusal."""
-        draft = self._known()
-        with self._held.unless_written(draft, values, caret):
-            kept = keep_draft.keep(post, draft, values, caret)
-        self._draft = kept.draft
-        found = save_record.problems(post, self.kind, self._draft.uid, values)
-        return self._status(post, kept.draft), (*kept.problems, *found, *self._asked(post, kept.draft))
+        form = self._form(typing)
+        with self._holding(form):
+            kept = edit_rows.keep(post, form)
+        self._draft = kept.drafts[0]
+        self._rows.take(kept.drafts[1:])
+        return self._checked(post, typing, kept.refused)
 
-    def validate(self, values: Values, caret: str, post: Post) -> Checked:
+    def validate(self, typing: Typing, post: Post) -> Checked:
         """Write and check: the status after, and all that was found."""
-        draft = self._known()
-        with self._held.unless_written(draft, values, caret):
-            saved = save_record.save(post, draft, values, caret)
-        if saved.item is None:
-            self._draft = saved.draft
-            return "to_correct", saved.problems
-        self._draft = keep_draft.begin(post, self.kind, saved.item.uid)
-        return "ready", saved.problems
+        form = self._form(typing)
+        with self._holding(form):
+            saved = edit_rows.save(post, form)
+        own = saved[self._known().uid]
+        self._draft = own.draft or keep_draft.begin(post, self.kind, self._known().uid)
+        self._rows.settle(saved, post)
+        is_done = all(one.item is not None for one in saved.values())
+        rows = self._rows.shown({uid: one.problems for uid, one in saved.items()})
+        return Checked("ready" if is_done else "to_correct", own.problems, rows)
 
     def close(self, post: Post) -> None:
         """The form is left: say whether something has to be corrected."""
         if self._draft is not None:
-            save_record.close(post, self._draft.uid)
+            edit_rows.close(post, self.kind, self._draft.uid)
 
-    def justify(self, code: str, reason: str, post: Post) -> Checked:
-        """Accept a warning; the status and the problems as they are now."""
-        draft = self._draft = save_record.justify(post, self._known().uid, code, reason)
-        found = save_record.problems(post, self.kind, draft.uid, draft.values)
-        return self._status(post, draft), (*found, *self._asked(post, draft))
+    def justify(self, code: str, reason: str, uid: str, post: Post) -> Checked:
+        """Accept a warning of the record, or of the row of that uid; what is found now."""
+        draft = save_record.justify(post, uid or self._known().uid, code, reason)
+        if uid:
+            self._rows.take([draft])
+        else:
+            self._draft = draft
+        return self._checked(post, Typing(self._known().values))
 
     def undo(self, post: Post) -> Opened | None:
-        """Take back the last gesture."""
-        return self._stepped(post, keep_draft.undo(post, self._known().uid))
+        """Take back the last gesture, in the record or in a row."""
+        if self._rows.put_back(post, self._known().uid):
+            return self._reopened(post)
+        return self._stepped(post, edit_rows.undo(post, self.kind, self._known().uid))
 
     def redo(self, post: Post) -> Opened | None:
         """Make the last gesture again."""
-        return self._stepped(post, keep_draft.redo(post, self._known().uid))
+        return self._stepped(post, edit_rows.redo(post, self.kind, self._known().uid))
+
+    def add_row(self, kind: str, given: Values, typing: Typing, post: Post) -> ShownRow:
+        """A new row, with what can be proposed."""
+        return self._rows.add(kind_named(kind), given, self._form(typing), post)
+
+    def remove_row(self, uid: str, post: Post) -> Checked:
+        """Take a row out of the form; what is found without it."""
+        self._rows.remove(uid, self._known().uid, post)
+        return self._checked(post, Typing(self._known().values))
 
     def discard(self, post: Post) -> None:
         """Put the record in the bin; a draft without a record is removed."""
         draft = self._known()
         self._held.release(draft.uid)
         if draft.base_revision == 0:
-            keep_draft.discard(post, draft.uid)
+            edit_rows.discard(post, self.kind, draft.uid)
         else:
             bin_record.discard(post, draft.uid)
 
@@ -156,11 +177,44 @@ class Work:
             return ()
         return headquarters_remarks.of_record(post, self.kind.name, draft.uid)
 
+    def _form(self, typing: Typing) -> Form:
+        """The form as it is typed; a record that is as it was beside its rows stays as it lies."""
+        draft = self._known()
+        rows = self._rows.typed(typing)
+        is_own = dict(draft.values) != dict(typing.values) or not row_kinds(self.kind.name)
+        touched = {draft.uid, *typing.touched} if is_own else typing.touched
+        return Form(Typed(draft, typing.values, typing.caret), rows, frozenset(touched))
+
+    @contextmanager
+    def _holding(self, form: Form) -> Iterator[None]:
+        """Hold everything typed in the form until it is written."""
+        with ExitStack() as held:
+            for one in form.parts:
+                if one.draft.uid in form.touched:
+                    held.enter_context(self._held.unless_written(one.draft, one.values, one.caret))
+            yield
+
+    def _checked(
+        self, post: Post, typing: Typing, refused: Mapping[str, tuple[Problem, ...]] | None = None
+    ) -> Checked:
+        draft, refused = self._known(), refused or {}
+        found = edit_rows.problems(post, self._form(typing))
+        own = (*refused.get(draft.uid, ()), *found[draft.uid], *self._asked(post, draft))
+        rows = self._rows.shown({uid: (*refused.get(uid, ()), *one) for uid, one in found.items()})
+        return Checked(status_of_form(self._status(post, draft), rows), own, rows)
+
     def _stepped(self, post: Post, draft: Draft | None) -> Opened | None:
         if draft is None:
             return None
-        self._draft = draft
-        return self._opened(post, draft)
+        if draft.uid == self._known().uid:
+            self._draft = draft
+            return self._reopened(post)
+        opened = self._reopened(post)
+        return replace(opened, caret=caret_name(draft.kind, draft.uid, draft.caret))
+
+    def _reopened(self, post: Post) -> Opened:
+        self._rows.open(self._known().uid, post)
+        return self._opened(post, self._known())
 
     def _opened(self, post: Post, draft: Draft) -> Opened:
         has_draft = self._held.of(draft.uid) is not None or keep_draft.draft(post, draft.uid) is not None
@@ -168,10 +222,12 @@ class Work:
         reasons = {code: one.code for code, one in draft.reasons.items()}
         asked = self._asked(post, draft)
         caret = draft.caret or next((one.field for one in asked), "")
-        problems = (*save_record.problems(post, self.kind, draft.uid, draft.values), *asked)
+        found = edit_rows.problems(post, self._form(Typing(draft.values)))
+        rows = self._rows.shown(found)
         return Opened(
-            draft.uid, draft.values, status, caret, has_draft, draft.base_revision == 0, reasons, problems
-        )
+            draft.uid, draft.values, status_of_form(status, rows), caret, has_draft,
+            draft.base_revision == 0, reasons, (*found[draft.uid], *asked), rows,
+        )  # fmt: skip
 
 
 def named(typed: str) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from precarite_desktop.services import find_records, furnish_demo, keep_draft
+from precarite_desktop.services import find_records, furnish_demo, keep_draft, look_at_round
 from precarite_desktop.services.post import Post
 from precarite_desktop.text import i18n
 from precarite_desktop.text.messages import sentence
@@ -18,6 +18,7 @@ from precarite_desktop.ui.files import Files
 from precarite_desktop.ui.first_run import FirstRun
 from precarite_desktop.ui.lock import Door
 from precarite_desktop.ui.main_window import MainWindow
+from precarite_desktop.ui.navigation import FAMILIES, PASS_LISTS, PATH_LISTS
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.program import role_words
 from precarite_desktop.ui.shell import Shell
@@ -36,12 +37,17 @@ def shoot(
     """Render each page of a demonstration in each palette, language and size; the files written."""
     with TemporaryDirectory() as temporary:
         furnish_demo.furnish(Path(temporary) / "demo")
-        lycee, siege = furnish_demo.open_demo(Path(temporary) / "demo")
+        posts = every_post(Path(temporary) / "demo")
         try:
-            return shoot_posts(folder, (lycee, siege), palettes=palettes, languages=languages, zooms=zooms)
+            return shoot_posts(folder, posts, palettes=palettes, languages=languages, zooms=zooms)
         finally:
-            lycee.register.close()
-            siege.register.close()
+            for post in posts:
+                post.register.close()
+
+
+def every_post(folder: Path) -> tuple[Post, ...]:
+    """The lycée, the headquarters and the coordination of a demonstration; the caller closes them."""
+    return (*furnish_demo.open_demo(folder), furnish_demo.open_coordination(folder))
 
 
 def shoot_posts(
@@ -70,8 +76,14 @@ def shoot_posts(
 def places_of(post: Post) -> list[tuple[str, Place]]:
     """The pages of a post, with something to show on each."""
     lists = [(f"liste-{kind}", Place("list", kind=kind)) for kind in ("placement", "internship", "person")]
+    lists += [
+        (f"avant-apres-{kind}", Place("list", kind=kind))
+        for kind in (*PATH_LISTS, *(PASS_LISTS if post.profile != "lycee" else ()))
+        if (post.profile, kind)
+        not in (("lycee", "filiere"), ("coordination", "siae_annex"), ("coordination", "mandate"))
+    ]
     common = [("recherche", Place("search", text="le")), ("preferences", Place("preferences")),
-              ("sauvegardes", Place("backups")),
+              ("sauvegardes", Place("backups")), ("protection", Place("protection")),
               ("aide", Place("help")), ("raccourcis", Place("shortcuts"))]  # fmt: skip
     if post.profile == "siege":
         first = [
@@ -81,19 +93,53 @@ def places_of(post: Post) -> list[tuple[str, Place]]:
             ("bilan", Place("bilan")),
             ("inscriptions", Place("enrolment")),
         ]
+        own = [kind for family in FAMILIES.values() if family != PATH_LISTS for kind in family]
+        lists += [(f"liste-{kind}", Place("list", kind=kind)) for kind in own]
+        lists += [(f"fiche-{kind}", _first_of(post, kind)) for kind in own]
         return [*first, *lists, ("etablissements", Place("list", kind="school")), *common]
+    if post.profile == "coordination":
+        return [*_of_coordination(post), *lists]
     drafts = keep_draft.drafts(post, "placement")
-    records = find_records.page(post, "placement", limit=1).rows
+    records = find_records.page(post, "placement", limit=20).rows
     wrong = [one.uid for one in drafts if one.state == "to_correct"]
     stored = Place("record", kind="placement", uid=records[0].uid) if records else Place("home")
     opened = Place("record", kind="placement", draft=wrong[0]) if wrong else stored
     forms = [
         (f"nouveau-{kind}", Place("record", kind=kind))
-        for kind in ("placement", "internship", "apprenticeship", "person")
+        for kind in ("placement", "internship", "apprenticeship", "person", *PATH_LISTS)
     ]
+    kept = [one.uid for one in records if one.revision]
+    forms.append(("suivis-a-faire", Place("list", kind="follow_up", status="due")))
+    if kept:
+        given = (("placement_uid", kept[0]),)
+        forms += [
+            ("sortie-depuis-embauche", Place("record", kind="placement_exit", given=given)),
+            ("embauche-prete", Place("record", kind="placement", uid=kept[0])),
+        ]
     return [("accueil", Place("home")), ("embauche", opened), *forms, *lists,
             ("echanges", Place("exchanges")),
             ("rejoindre", Place("join")), *common]  # fmt: skip
+
+
+def _first_of(post: Post, kind: str) -> Place:
+    """The first record of a kind, or an empty one."""
+    rows = find_records.page(post, kind, limit=1).rows
+    return Place("record", kind=kind, uid=rows[0].uid if rows else "")
+
+
+def _of_coordination(post: Post) -> list[tuple[str, Place]]:
+    """The pages that only a coordination has, and the forms that it types in."""
+    stops = look_at_round.stops(post)
+    passes = find_records.page(post, "pass_iae", limit=1).rows
+    return [
+        ("passation", Place("handover")),
+        ("semaine", Place("week")),
+        ("tournee", Place("round")),
+        ("besoins-ouverts", Place("round", status="needs")),
+        *[("visite", Place("round", uid=one.uai)) for one in stops[:1]],
+        *[(f"nouveau-{kind}", Place("record", kind=kind)) for kind in ("support", "reminder", "pass_iae")],
+        *[("pass-avec-lignes", Place("record", kind="pass_iae", uid=one.uid)) for one in passes],
+    ]
 
 
 def _post(app: QApplication, folder: Path, post: Post, ending: str) -> list[Path]:

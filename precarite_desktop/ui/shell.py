@@ -4,8 +4,6 @@ Pages are built when first shown; they ask for a `Place`, the shell goes there
 and remembers the way back.
 """
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,16 +11,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from precarite_desktop.services.post import Post
-from precarite_desktop.text.dates import moment, relative, short
+from precarite_desktop.text.dates import moment
 from precarite_desktop.text.i18n import _, ngettext
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.keeping import Keeping
-from precarite_desktop.ui.navigation import CONTRACT_LISTS, FOOT_ENTRIES, FoldedBar, Navigation, entries_for
+from precarite_desktop.ui.navigation import (
+    COUNTED,
+    FOOT_ENTRIES,
+    LISTS,
+    FoldedBar,
+    Navigation,
+    entries_for,
+)
 from precarite_desktop.ui.page import Page
+from precarite_desktop.ui.page_classes import page_class
 from precarite_desktop.ui.place import Place
-from precarite_desktop.ui.status_bar import StatusBar
+from precarite_desktop.ui.status_bar import StatusBar, facts_words
 from precarite_desktop.ui.widgets.announce import announce
 from precarite_desktop.ui.widgets.page import Banner
 
@@ -30,27 +36,6 @@ if TYPE_CHECKING:
     from precarite_desktop.services.look_home import Home
 
 _REMEMBERED = 50
-_LISTS = ("placement", "internship", "apprenticeship", "person", "school", "siae", *CONTRACT_LISTS)
-
-_PAGES: dict[str, tuple[str, str]] = {
-    "home": ("home", "HomePage"),
-    "list": ("list_page", "ListPage"),
-    "record": ("record_page", "RecordPage"),
-    "search": ("search_everywhere", "SearchPage"),
-    "exchanges": ("exchanges.station_page", "StationExchangesPage"),
-    "join": ("exchanges.join_page", "JoinPage"),
-    "reception": ("headquarters.reception_page", "ReceptionPage"),
-    "checks": ("headquarters.checks_page", "ChecksPage"),
-    "contracts": ("headquarters.contracts_page", "ContractsPage"),
-    "enrolment": ("headquarters.enrolment_page", "EnrolmentPage"),
-    "bilan": ("bilan.bilan_page", "BilanPage"),
-    "preferences": ("preferences", "PreferencesPage"),
-    "bin": ("bin_page", "BinPage"),
-    "backups": ("backups_page", "BackupsPage"),
-    "help": ("help_page", "HelpPage"),
-    "shortcuts": ("shortcut_sheet", "ShortcutPage"),
-}
-"""Page → module and class, imported when first shown."""
 
 
 class Shell(QWidget):
@@ -103,7 +88,7 @@ class Shell(QWidget):
 
     def choose(self, name: str) -> None:
         """Go to an entry of the navigation."""
-        self.go(Place("list", kind=name) if name in _LISTS else Place(name))
+        self.go(Place("list", kind=name) if name in LISTS else Place(name))
 
     @property
     def page(self) -> Page | None:
@@ -136,13 +121,12 @@ class Shell(QWidget):
         self.folded_bar.set_current(page.navigation)
         self._say_title()
         self.offers_changed.emit()
-        focus = page.first_focus()
+        focus = _chosen(page)
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, name: str, kind: str) -> Page:
-        module, cls = _PAGES["contracts" if name == "list" and kind in CONTRACT_LISTS else name]
-        factory: Callable[..., Page] = getattr(import_module(f"precarite_desktop.ui.{module}"), cls)
+        factory = page_class(name, kind)
         page = factory(self.desk, kind) if name in ("list", "record") else factory(self.desk)
         for key, value in self._context.items():
             if hasattr(page, f"use_{key}"):
@@ -215,7 +199,7 @@ class Shell(QWidget):
 
     def refocus(self) -> None:
         """Give the focus back to the page, after the lock."""
-        focus = self.page.first_focus() if self.page is not None else None
+        focus = _chosen(self.page) if self.page is not None else None
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -306,8 +290,7 @@ class Shell(QWidget):
     def _enter(self, pane: QWidget) -> None:
         page = self.page
         if pane is page and page is not None:
-            focus = page.first_focus()
-            (focus or page).setFocus(Qt.FocusReason.TabFocusReason)
+            (_chosen(page) or page).setFocus(Qt.FocusReason.TabFocusReason)
         elif pane.focusPolicy() != Qt.FocusPolicy.NoFocus:
             pane.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -353,7 +336,7 @@ def look(post: Post) -> "Home":
 def _received_counts(post: Post) -> dict[str, str]:
     from precarite_desktop.services import look_at_checks, regional_records
 
-    counts = {name: whole(regional_records.count(post, name)) for name in _LISTS[:4]}
+    counts = {name: whole(regional_records.count(post, name)) for name in COUNTED}
     stands = look_at_checks.count(post)
     return {**counts, "checks": whole(stands) if stands else ""}
 
@@ -362,26 +345,16 @@ def counts_words(home: "Home", profile: str) -> dict[str, str]:
     """What stands at the right of the entries of the navigation."""
     if profile == "siege":
         return {}
-    counts = {name: whole(number) for name, number in home.counts.items() if name in _LISTS[:4]}
+    counts = {name: whole(number) for name, number in home.counts.items() if name in COUNTED}
     ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
     counts["exchanges"] = ready if home.ready else ""
     return counts
 
 
-def facts_words(home: "Home", post: Post) -> dict[str, str]:
-    """What the status bar says of the post."""
-    ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
-    wrong = ngettext("{count} to correct", "{count} to correct", home.to_correct).format(
-        count=whole(home.to_correct)
-    )
-    sent = (
-        _("Last package: {date}").format(date=short(home.sent_at.astimezone().date())) if home.sent_at else ""
-    )
-    backup = _("Backup: none yet")
-    if home.backup_at is not None:
-        backup = _("Backup: {when}").format(when=relative(home.backup_at.astimezone().date(), post.today))
-    is_station = post.profile != "siege"
-    return {"counts": f"{ready} · {wrong}" if is_station else "", "last_sent": sent, "backup": backup}
+def _chosen(page: Page) -> QWidget | None:
+    """What the page chose for the focus: its first control where that is disabled, None if nothing."""
+    chosen = page.first_focus()
+    return chosen if chosen is None or chosen.isEnabled() else first_stop(page)
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

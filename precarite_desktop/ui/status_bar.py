@@ -1,12 +1,20 @@
 """The line at the bottom: what was kept, what is ready, last sending, backup, zoom. Text, not icons."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from precarite_desktop.text.i18n import _
+from precarite_desktop.services.post import Post
+from precarite_desktop.text.dates import relative, short
+from precarite_desktop.text.i18n import _, ngettext
+from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import style
 from precarite_desktop.ui.widgets.status import StatusBarSegment
+
+if TYPE_CHECKING:
+    from precarite_desktop.services.look_home import Home
 
 SEGMENTS = ("kept", "counts", "last_sent", "backup")
 """From left to right; the zoom stands at the far right."""
@@ -69,3 +77,19 @@ class StatusBar(QWidget):
         sender = self.sender()
         if sender is not None:
             self.chosen.emit(sender.objectName())
+
+
+def facts_words(home: "Home", post: Post) -> dict[str, str]:
+    """What the status bar says of the post."""
+    ready = ngettext("{count} ready", "{count} ready", home.ready).format(count=whole(home.ready))
+    wrong = ngettext("{count} to correct", "{count} to correct", home.to_correct).format(
+        count=whole(home.to_correct)
+    )
+    sent = (
+        _("Last package: {date}").format(date=short(home.sent_at.astimezone().date())) if home.sent_at else ""
+    )
+    backup = _("Backup: none yet")
+    if home.backup_at is not None:
+        backup = _("Backup: {when}").format(when=relative(home.backup_at.astimezone().date(), post.today))
+    is_station = post.profile != "siege"
+    return {"counts": f"{ready} · {wrong}" if is_station else "", "last_sent": sent, "backup": backup}

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from precarite_desktop.paths import data_root
+from precarite_desktop.ui import fusion
 from precarite_desktop.ui.singletons import make_immortal
 
 PALETTES = ("light", "dark", "contrast")
@@ -63,7 +64,6 @@ _ROLE = "dressedRole"
 _INK = "dressedInk"
 _GROUND = "dressedGround"
 _MENU = "dressedMenu"
-_STYLED = "dressedInFusion"
 
 
 @dataclass(frozen=True)
@@ -191,9 +191,7 @@ def apply(app: QApplication, palette_name: str, zoom: int) -> None:
     make_immortal()
     name = system_palette() if palette_name == "system" else palette_name
     _State.theme = theme(name, min(200, max(100, zoom)))
-    if not app.property(_STYLED):
-        app.setStyle("Fusion")
-        app.setProperty(_STYLED, True)  # asking for the style itself would load all that QStyle knows
+    fusion.choose(app)
     app.setFont(font("text"))
     app.setPalette(_palette())
     QToolTip.setPalette(_palette())

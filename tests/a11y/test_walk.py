@@ -14,7 +14,7 @@ from precarite_desktop.services.choose_school import schools
 from precarite_desktop.text import i18n
 from precarite_desktop.text.i18n import _, ngettext
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 WALKER = Path(__file__).with_name("walk_atspi.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 LIMIT = 240
@@ -97,13 +97,14 @@ def test_a35_every_control_of_a_lycee_has_a_name_and_changes_are_said(demonstrat
     i18n.install(lang)
     copied(demonstration, tmp_path)
     lists = [_("Hires"), _("Internships"), _("Apprenticeships"), _("People")]
+    others = (_("Needs"), _("SIAE"), _("Exchanges"), _("Bin"), _("Preferences"), _("Help and accessibility"))
     steps = [["wait_name", _("Take up again")], ["walk", "home"]]
     for title in lists:
         steps += next_page(title)
     steps += [*shown_by("Return", _("Person")), ["press", "ctrl+Return"],
               ["wait_heard", _("{record}: ready to send.").split("}")[1]],
               ["press", "Escape"], ["wait_title", lists[-1]]]  # fmt: skip
-    for title in (_("SIAE"), _("Exchanges"), _("Bin"), _("Preferences"), _("Help and accessibility")):
+    for title in others:
         steps += next_page(title)
     steps += shown_by("ctrl+F1", _("Keyboard shortcuts"))
     steps += [*shown_by("ctrl+f", _("Search everywhere")), ["type", "le"], ["walk", "found"]]
@@ -117,7 +118,7 @@ def test_a35_every_control_of_a_lycee_has_a_name_and_changes_are_said(demonstrat
               ["walk", "form with a summary"]]  # fmt: skip
     steps += [["press", "ctrl+l"], ["wait_name", _("Unlock")], ["walk", "door"], ["type", "demo"],
               ["press", "Return"], ["wait_title", _("Hire through a SIAE")]]  # fmt: skip
-    check(travel(tmp_path, ["--demo", "etab", "--lang", lang], steps), pages=20)
+    check(travel(tmp_path, ["--demo", "etab", "--lang", lang], steps), pages=21)
 
 
 @needs_bus
@@ -128,13 +129,31 @@ def test_a35_every_control_of_headquarters_has_a_name_and_an_import_is_said(demo
     packages = tmp_path / "data" / "Passerelles" / "demo" / "packages"
     steps = [["wait_title", _("Reception")], ["wait_name", _("Import a folder…")], ["walk", "reception"]]
     for title in (_("Checks"), _("Annual report"), _("Enrolments"), _("Hires"), _("Internships"), _("Apprenticeships"),
-                  _("People"), _("Public contracts"), _("Lycées"), _("SIAE"), _("Bin"), _("Preferences")):  # fmt: skip
+                  _("People"), _("Needs"), _("PASS IAE (plural)"), _("Orientations"), _("Consultations"), _("Public contracts"),
+                  _("Pay schemes"), _("Lycées"), _("SIAE"), _("Bin"), _("Preferences")):  # fmt: skip
         steps += next_page(title)
     steps += [["press", "ctrl+i"], ["wait_title", _("Import a folder")], ["type", f"{packages}\n"],
               ["tab_to", "Choisir" if lang == "fr" else "Choose"], ["press", "Return"],
               ["wait_heard", known_already()],
               ["wait_title", _("Reception")], ["walk", "reception after an import"]]  # fmt: skip
-    check(travel(tmp_path, ["--demo", "siege", "--lang", lang], steps), pages=14)
+    check(travel(tmp_path, ["--demo", "siege", "--lang", lang], steps), pages=19)
+
+
+@needs_bus
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a35_every_control_of_a_coordination_has_a_name_and_what_is_done_is_said(
+    demonstration, tmp_path, lang
+):
+    i18n.install(lang)
+    copied(demonstration, tmp_path)
+    steps = [["wait_name", _("Prepare the sending")], ["walk", "home"]]
+    steps += [*next_page(_("My week")), ["tab_to", _("It is done")], ["press", "space"],
+              ["wait_heard", _("{who}: done.").split("}")[1]]]  # fmt: skip
+    steps += next_page(_("My round"))
+    for title in (_("Hires"), _("Internships"), _("Apprenticeships"), _("People"), _("Needs"),
+                  _("PASS IAE (plural)"), _("SIAE"), _("Exchanges")):  # fmt: skip
+        steps += next_page(title)
+    check(travel(tmp_path, ["--demo", "coordination", "--lang", lang], steps), pages=11)
 
 
 @needs_bus
@@ -153,8 +172,8 @@ def test_a35_the_first_start_and_the_way_to_headquarters_are_named(tmp_path):
              ["tab_to", _("Begin")], ["press", "space"],
              ["wait_name", _("Prepare the sending")], ["walk", "empty home"]]  # fmt: skip
     steps += next_page(_("Hires"))
-    for title in (_("Internships"), _("Apprenticeships"), _("People"), _("SIAE"), _("Exchanges")):
+    for title in (_("Internships"), _("Apprenticeships"), _("People"), _("Needs"), _("SIAE"), _("Exchanges")):
         steps += next_page(title)
     steps += [["tab_to", _("Join with an invitation…")], ["press", "Return"],
               ["wait_title", _("Join headquarters")], ["walk", "join"]]  # fmt: skip
-    check(travel(tmp_path, ["--register", str(register), "--lang", "fr"], steps), pages=13)
+    check(travel(tmp_path, ["--register", str(register), "--lang", "fr"], steps), pages=14)

@@ -106,6 +106,7 @@ def test_records_are_listed_as_any_other(register: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_ten_thousand_contracts_take_no_more_memory_than_two_thousand() -> None:
     few, many = contract_rows.outcome(2_000), contract_rows.outcome(10_000)
     assert (many["rows"], many["added"], many["amendments"]) == (10_000, 10_000, 2_000)

@@ -121,7 +121,7 @@ def test_psr_a16_more_than_a_file_may_hold(monkeypatch: pytest.MonkeyPatch) -> N
         sealing.seal(bytes(limits.PLAINTEXT), [HQ_KEYS.age_recipient])
     sealed = for_hq(bytes(1000))
     monkeypatch.setattr(limits, "PLAINTEXT", 999)
-    assert code_of(sealed) == "E-107"
+    assert code_of(sealed, opened) == "E-107"
 
 
 @pytest.mark.skipif(not VECTORS, reason="PASSERELLES_VECTORS names no folder with the CCTV age vectors")

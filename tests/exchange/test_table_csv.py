@@ -218,6 +218,13 @@ def test_more_rows_than_a_table_may_have(monkeypatch: pytest.MonkeyPatch) -> Non
         written(ALL)
 
 
+def test_the_writer_refuses_a_record_that_no_reader_would_take() -> None:
+    wide = tuple(f"c{number}" for number in range(40))
+    with pytest.raises(PackageRefusal, match="E-404"):
+        TableWriter("t", wide, len).write([("x" * limits.CELL,) * 40])
+    TableWriter("t", wide[:30], len).write([("x" * limits.CELL,) * 30])
+
+
 def test_the_writer_refuses_a_cell_that_is_too_long() -> None:
     long = [(ROW.format(1), "1", "0", "x" * (limits.CELL + 1), None)]
     with pytest.raises(PackageRefusal, match="E-404"):

@@ -5,10 +5,10 @@ Nothing of the program is used here: only the HTML, and what anybody knows of su
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import count
+from itertools import count, pairwise
 
 KINDS = ("ACI", "AI", "EI", "EITI", "ETTI")
 PLACES = ("22", "29", "35", "56")
@@ -117,15 +117,21 @@ class Knowledge:
         self.domains[name] = (max(known[0], low), min(known[1], high))
 
 
-def read_report(html: str, year: int) -> Knowledge:
-    """Everything that one report says, and everything that follows from what its words mean."""
-    known, sections = Knowledge(), Printed(html).sections
-    _essentials(known, sections["essentiel"], year)
-    _placements(known, sections["engagement-53"], year)
-    _who_and_how(known, sections["engagement-53-personnes"], year)
-    _hostings(known, sections["engagement-54"], year)
-    _method(known, sections["methode"], year)
-    _common_sense(known)
+def read_reports(pages: Mapping[int, str]) -> Knowledge:
+    """Everything that the reports of some years say, and everything that follows from what their words mean."""
+    known = Knowledge()
+    for year, html in pages.items():
+        sections = Printed(html).sections
+        _essentials(known, sections["essentiel"], year)
+        _placements(known, sections["engagement-53"], year)
+        _who_and_how(known, sections["engagement-53-personnes"], year)
+        if "engagement-53-parcours" in sections:
+            _paths(known, sections["engagement-53-parcours"], year)
+        _hostings(known, sections["engagement-54"], year)
+        _method(known, sections["methode"], year)
+        _consultations(known, sections["engagement-57"], year)
+        _measures(known, sections["employeur"], year)
+    _common_sense(known, pages)
     known.complete()
     return known
 
@@ -286,24 +292,140 @@ def _hostings(known: Knowledge, section: Section, year: int) -> None:
         known.differs(("apprenticeships", year), ("apprenticeships", year - 1), sign + numbers[2])
 
 
+def _paths(known: Knowledge, section: Section, year: int) -> None:
+    """Needs by step, exits by end with their rates, follow-ups, and the placements whose hours are told."""
+    steps, ends, rates, followed, hours = section.tables
+    names = [("needs", year, row[0]) for row in steps[1:]]
+    for name, row in zip(names, steps[1:], strict=True):
+        known.read(name, row[1])
+    for before, after in pairwise(names):
+        known.at_most(after, before)
+    _exits(known, ends, rates, year)
+    for column, after in enumerate(followed[0][1:], start=1):
+        names = [("follow_ups", year, after, row[0]) for row in followed[1:-1]]
+        _line(known, names, [row[column] for row in followed[1:-1]], followed[-1][column])
+        known.read(("follow_ups", year, after), followed[-1][column])
+        known.adds_up(("follow_ups", year, after), *names)
+    for when, told, placements in hours[1:]:
+        known.read(("hours", int(when)), placements)
+        if placements in {"< 5", "masqué"} and told != "masqué":
+            raise Contradiction("the hours of few persons are told")
+    needs, placed, left = _numbers(section.sentences[0])
+    for name, words in (
+        (("needs", year, steps[1][0]), needs), (("needs", year, steps[4][0]), placed), (("exits", year), left),
+    ):  # fmt: skip
+        known.read(name, words)
+
+
+def _exits(known: Knowledge, ends: list[list[str]], rates: list[list[str]], year: int) -> None:
+    """What ends add up to: all of them, the first four that count, of these the three that are dynamic."""
+    names = [("exits", year, row[0]) for row in ends[1:]]
+    now = next(row for row in rates[1:] if row[0] == str(year))
+    for what, size, total in (("exits", len(names), now[1]), ("counted", 4, now[2]), ("dynamic", 3, now[3])):
+        _line(known, names[:size], [row[1] for row in ends[1 : size + 1]], total)
+        known.adds_up((what, year), *names[:size])
+    for row in rates[1:]:
+        when = int(row[0])
+        lasting = ("exits", when, ends[1][0])
+        chain = [("exits", when), ("counted", when), ("dynamic", when), lasting]
+        told = [row[1], row[2], row[3], row[5]]
+        for name, words in zip(chain, told, strict=True):
+            known.read(name, words, withdrawn=name == lasting and "< 5" in told[:3])
+        for before, after in pairwise(chain):
+            known.at_most(after, before)
+        for share, part in ((row[4], row[3]), (row[6], row[5])):
+            if re.search(r"\d", share) and {"< 5", "masqué"} & {part, row[2]}:
+                raise Contradiction("a share is told of hidden numbers")
+
+
 def _method(known: Knowledge, section: Section, year: int) -> None:
     names = ("placements", "schools", "siae", "persons_53", "internships", "apprenticeships", "persons_54")
-    for what, row in zip(names, section.tables[1][1:-1], strict=True):
+    rows = section.tables[1][1:]
+    for what, row in zip(names, rows[: len(names)], strict=True):
         known.read((what, year), row[2], withdrawn=what in {"schools", "siae"})
+    for row in rows[len(names) :]:
+        if row[4].startswith("E.1 "):
+            known.read(("agents", year), row[2])
 
 
-def _common_sense(known: Knowledge) -> None:
+def _consultations(known: Knowledge, section: Section, year: int) -> None:
+    """Presences of each consultation, and what was answered to each question."""
+    for table in section.tables:
+        header, rows = table[0], table[1:]
+        if "Présentes" in header:
+            total = rows.pop()
+            known.read(("presences", year), total[4])
+            names = [("presences", year, number) for number in range(len(rows))]
+            _line(known, names, [row[4] for row in rows], total[4])
+            known.adds_up(("presences", year), *names)
+        elif "Favorables" in header:
+            for number, row in enumerate(rows):
+                given = ("opinions", year, number)
+                names = [(*given, answer) for answer in header[1:-1]]
+                known.read(given, row[-1])
+                _line(known, names, row[1:-1], row[-1])
+                known.adds_up(given, *names)
+
+
+def _measures(known: Knowledge, section: Section, year: int) -> None:
+    """Agents of each band with what they cost; those who may have meal vouchers, and those who do."""
+    gains: list[int] = []
+    for table in section.tables:
+        header, rows = table[0], table[1:]
+        if "Gain" in header:
+            gains = [int(re.split("[,\u00a0]", row[3].lstrip("+"))[0]) for row in rows]
+        elif "Agents" in header:
+            total = rows.pop()
+            known.read(("agents", year), total[1])
+            names = [("agents", year, number) for number in range(len(rows))]
+            _line(known, names, [row[1] for row in rows], total[1])
+            known.adds_up(("agents", year), *names)
+            for costly, gain, row in zip(names, gains, rows, strict=True):
+                _costs(known, {costly: gain}, row[2])
+            _costs(known, dict(zip(names, gains, strict=True)), total[2])
+        elif "Éligibles" in header:
+            _vouchers(known, rows, year)
+    for sentence in section.sentences[:1]:
+        if " au nouveau régime" in sentence:
+            known.read(("agents", year), _numbers(sentence)[0])
+
+
+def _costs(known: Knowledge, terms: dict[tuple, int], words: str) -> None:
+    """A cost that is printed is the sum of what each agent gains."""
+    if words != "masqué":
+        known.equations.append((terms, int(re.sub(r"\D", "", words))))
+
+
+def _vouchers(known: Knowledge, rows: list[list[str]], year: int) -> None:
+    total = rows.pop()
+    for column, what in ((1, "eligible"), (2, "taking_up")):
+        known.read((what, year), total[column])
+        names = [(what, year, place) for place in range(len(rows))]
+        _line(known, names, [row[column] for row in rows], total[column])
+        known.adds_up((what, year), *names)
+    for place in range(len(rows)):
+        known.at_most(("taking_up", year, place), ("eligible", year, place))
+    known.at_most(("taking_up", year), ("eligible", year))
+
+
+def _common_sense(known: Knowledge, drawn: Iterable[int]) -> None:
     """Persons do not outnumber the records of the years up to theirs, the first of which is shown."""
     years = sorted(
         name[1]
         for name in known.domains.keys() | known.hidden.keys()
         if name[0] == "placements" and len(name) == 2
     )
-    for year in years[-2:]:
+    for year in {*years[-2:], *drawn}:
         until = [one for one in years if one <= year]
         known.at_most(("persons_53", year), *(("placements", one) for one in until))
         records = [(what, one) for one in until for what in ("internships", "apprenticeships")]
         known.at_most(("persons_54", year), *records)
+    for what in ("exits", "hours"):
+        told = [
+            name for name in known.domains.keys() | known.hidden.keys() if name[0] == what and len(name) == 2
+        ]
+        for name in told:
+            known.at_most(name, *(("placements", one) for one in years if one <= name[1]))
 
 
 def _numbers(sentence: str) -> list[str]:

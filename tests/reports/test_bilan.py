@@ -4,6 +4,7 @@ import io
 import random
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -195,3 +196,16 @@ def test_figures_are_numbered_in_order(content):
             blocks = (block.left, block.right) if hasattr(block, "left") else (block,)
             numbers += [one.number for one in blocks if isinstance(one, FigureBlock)]
     assert numbers == sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_psr_h03_a_formula_in_a_spreadsheet_is_text():
+    """Whatever a name of a lycée, a trade or a remark holds, no spreadsheet computes it."""
+    texts = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "{=1+1}", "=HYPERLINK(0)", "http://example.org")
+    table = Table("", ("=1+1",) * len(texts), (texts,), (), (0.1,) * len(texts))
+    drawn = bilan.draw_up(source())
+    hostile = replace(drawn, pages=(replace(drawn.pages[0], title="=2+2", blocks=(table,)),))
+    with zipfile.ZipFile(io.BytesIO(bilan_sheet.render(hostile, DAY))) as book:
+        sheets = {name: book.read(name).decode() for name in book.namelist()}
+    assert not [name for name, content in sheets.items() if "<f>" in content or "<hyperlink" in content]
+    shared = sheets["xl/sharedStrings.xml"]
+    assert all(f">{text}</t>" in shared for text in (*texts, "=2+2") if text.strip() == text)

@@ -7,7 +7,7 @@ import pytest
 
 from precarite_desktop.reports import bilan, bilan_html
 from precarite_desktop.text import i18n
-from tests.reports.test_disclosure import region, source
+from tests.reports.regions import region, source
 
 EMPTY = {"meta", "br", "rect", "line", "polyline", "circle", "path", "link"}
 

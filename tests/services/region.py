@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from precarite_desktop.paths import Paths
 from precarite_desktop.records.item import Change, Item
@@ -13,11 +16,14 @@ from precarite_desktop.services import (
     found_headquarters,
     import_packages,
     make_post,
+    open_post,
 )
 from precarite_desktop.services.found_headquarters import Authority
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import history
+from precarite_desktop.storage.engine import Register
 from precarite_desktop.storage.key_slots import RawKey
+from precarite_desktop.storage.place import Place
 from precarite_desktop.storage.uids import uuid7
 
 NOON = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
@@ -38,8 +44,11 @@ class Region:
 
     def lycee(self, uai: str = UAI, *, scope: str = "pseudonymous") -> Post:
         """A lycée made, enrolled, and with its first package read."""
-        post = make_lycee(self.folder, uai)
-        invited = enrol.invite(self.siege, uai, self.mail, authority=self.authority)
+        return self.enrolled(make_lycee(self.folder, uai), scope=scope)
+
+    def enrolled(self, post: Post, *, scope: str = "pseudonymous") -> Post:
+        """A station after its enrolment, with its first package read."""
+        invited = enrol.invite(self.siege, post.site, self.mail, authority=self.authority)
         joined = enrol.join(post, invited.file, " ".join(invited.words), self.mail)
         approved = enrol.approve(
             self.siege,
@@ -66,29 +75,51 @@ class Region:
         return report
 
 
+LYCEE_KEY, SIEGE_KEY = RawKey(bytes(32)), RawKey(bytes(range(32)))
+
+
+@cache
+def _template(uai: str) -> bytes:
+    """The register of a lycée where nothing was done yet: made once, since most tests begin with one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "register.db"
+        make_post.create(
+            path,
+            profile="lycee",
+            site=uai,
+            name="",
+            unlock=LYCEE_KEY,
+            paths=Paths.under(Path(folder)),
+            now=lambda: NOON,
+        ).register.close()
+        return path.read_bytes()
+
+
 def make_lycee(folder: Path, uai: str) -> Post:
-    return make_post.create(
-        folder / uai / "register.db",
-        profile="lycee",
-        site=uai,
-        name="",
-        unlock=RawKey(bytes(32)),
-        paths=Paths.under(folder / uai),
-        now=lambda: NOON,
-    )
+    path = folder / uai / "register.db"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(_template(uai))
+    return open_post.open_post(path, LYCEE_KEY, Paths.under(folder / uai), now=lambda: NOON)
 
 
-def make_region(folder: Path) -> Region:
+def make_region(folder: Path, where: Place | None = None) -> Region:
+    """A headquarters in a file below `folder`, unless it is to be somewhere else."""
     siege = make_post.create(
-        folder / "siege" / "register.db",
+        where or folder / "siege" / "register.db",
         profile="siege",
         site="",
         name="Région",
-        unlock=RawKey(bytes(range(32))),
+        unlock=SIEGE_KEY,
         paths=Paths.under(folder / "siege"),
         now=lambda: NOON,
     )
     return Region(folder, siege, found_headquarters.found(siege))
+
+
+def reopened(region: Region, where: Place, folder: Path) -> Region:
+    """The region again, with a copy of its headquarters: as another operator opens it."""
+    siege = open_post.open_post(where, SIEGE_KEY, Paths.under(folder / "siege"), now=lambda: NOON)
+    return Region(folder, siege, region.authority)
 
 
 def person(**values: object) -> Item:
@@ -147,3 +178,17 @@ def throw_away(post: Post, item: Item) -> Item:
 def rows_at_headquarters(region: Region, table: str) -> list[tuple[object, ...]]:
     with region.siege.register.read() as session:
         return session.rows(f"SELECT * FROM replica_{table} ORDER BY stream, row_id")
+
+
+def fingerprint(register: Register) -> list[str]:
+    """All that a register holds: the bytes of the file and of its write-ahead log, or each row of a server."""
+    if not register.is_file:
+        with register.read() as session:
+            tables = session.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+            return [
+                row
+                for (table,) in tables
+                for (row,) in session.rows(f"SELECT '{table} ' || CAST(t AS TEXT) FROM {table} t ORDER BY 1")
+            ]
+    files = (register.path, register.path.with_name(register.path.name + "-wal"))
+    return [sha256(one.read_bytes()).hexdigest() for one in files]

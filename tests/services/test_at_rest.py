@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).parents[2]
 _TYPED = ("Kervazo-Unique", "Azenor-Unique", "Note-Unique", "Brouillon-Unique")
 
 
-def test_k01_nothing_typed_can_be_read_in_any_file(post: Post, tmp_path: Path) -> None:
+def test_psr_k01_nothing_typed_can_be_read_in_any_file(post: Post, tmp_path: Path) -> None:
     someone = save_record.add(
         post, "person", desk.person(birth_name=_TYPED[0], given_name=_TYPED[1], notes=_TYPED[2])
     ).item

@@ -18,6 +18,8 @@ from precarite_desktop.services import (
 from precarite_desktop.services.reception import SiteLine
 from tests.services.region import UAI, Region, person, rows_at_headquarters, save
 
+pytestmark = pytest.mark.both_databases
+
 DUE = date(2026, 11, 15)
 
 

@@ -8,6 +8,8 @@ from precarite_desktop.services.post import Post
 from precarite_desktop.text.i18n import install
 from tests.services.region import UAI, Region, change, make_lycee, person, save, throw_away
 
+pytestmark = pytest.mark.both_databases
+
 OTHER_LYCEE = "0220013V"
 
 

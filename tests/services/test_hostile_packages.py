@@ -6,11 +6,14 @@ import pytest
 
 from precarite_desktop.exchange import package
 from precarite_desktop.exchange.descriptor import Exchange, PackageKind
+from precarite_desktop.records.data_schema import DATA_SCHEMA
 from precarite_desktop.services import export_package, import_packages, package_tables, standing
 from precarite_desktop.services.package_tables import Declared
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import ledger, post_secrets
 from tests.services.region import Region, person, rows_at_headquarters, save
+
+pytestmark = pytest.mark.both_databases
 
 
 def crafted(post: Post, *, change=lambda exchange: exchange, tables=lambda sources: sources) -> bytes:
@@ -24,7 +27,7 @@ def crafted(post: Post, *, change=lambda exchange: exchange, tables=lambda sourc
             stream=found.stream,
             epoch=found.epoch,
             seq=found.seq + 1,
-            data_schema="2026.1",
+            data_schema=DATA_SCHEMA,
         )
         sources = list(package_tables.tables(session, found.grant, Declared("", "false", "x"), base_seq=None))
         return package.build(

@@ -1,7 +1,6 @@
 """Packages between real registers: what arrives, what is refused, and that nothing is half done."""
 
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from tests.services.forged import PERSON, forged, row, written
 from tests.services.region import (
     Region,
     change,
+    fingerprint,
     make_lycee,
     make_region,
     person,
@@ -29,6 +29,8 @@ from tests.services.region import (
     save,
     throw_away,
 )
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_a_record_travels_and_comes_back_as_received(region: Region) -> None:
@@ -42,7 +44,7 @@ def test_a_record_travels_and_comes_back_as_received(region: Region) -> None:
         assert meta.number(session, "acked_seq") == 1
 
 
-def test_the_same_package_twice_changes_nothing(region: Region) -> None:
+def test_psr_s01_the_same_package_twice_changes_nothing(region: Region) -> None:
     post = region.lycee()
     save(post, person())
     file = region.send(post)
@@ -53,7 +55,7 @@ def test_the_same_package_twice_changes_nothing(region: Region) -> None:
     assert rows_at_headquarters(region, "person") == before
 
 
-def test_a_lost_package_is_made_good_by_the_next(region: Region) -> None:
+def test_psr_s03_a_lost_package_is_made_good_by_the_next(region: Region) -> None:
     post = region.lycee()
     region.exchange(post)
     save(post, person())
@@ -64,7 +66,7 @@ def test_a_lost_package_is_made_good_by_the_next(region: Region) -> None:
     assert len(rows_at_headquarters(region, "person")) == 2
 
 
-def test_a_late_package_is_not_applied(region: Region) -> None:
+def test_psr_s02_a_late_package_is_not_applied(region: Region) -> None:
     post = region.lycee()
     region.exchange(post)
     someone = person()
@@ -75,7 +77,8 @@ def test_a_late_package_is_not_applied(region: Region) -> None:
     assert [one.code for one in region.receive(early).unchanged] == ["S-LATE"]
 
 
-def test_a_headquarters_that_lost_history_says_so(region: Region, tmp_path: Path) -> None:
+@pytest.mark.in_a_file
+def test_psr_s13_a_headquarters_that_lost_history_says_so(region: Region, tmp_path: Path) -> None:
     post = region.lycee()
     region.exchange(post)
     path = region.siege.register.path
@@ -104,19 +107,13 @@ def test_changes_and_tombstones_arrive(region: Region) -> None:
     assert not any(rows[gone.uid][4:-1])
 
 
-def test_an_edit_between_package_and_receipt_stays_to_be_sent(region: Region) -> None:
+def test_psr_s19_an_edit_between_package_and_receipt_stays_to_be_sent(region: Region) -> None:
     post = region.lycee()
     (someone,) = save(post, person())
     report = region.receive(region.send(post))
     change(post, someone, sex="man")
     import_packages.import_paths(post, list(report.receipts))
     assert export_package.prepare(post).ready == 1
-
-
-def fingerprint(register: Path) -> list[str]:
-    """The register's bytes, with those of its write-ahead log."""
-    files = (register, register.with_name(register.name + "-wal"))
-    return [sha256(one.read_bytes()).hexdigest() for one in files]
 
 
 def flipped(data: bytes) -> bytes:
@@ -147,14 +144,14 @@ def test_a_spoiled_file_leaves_the_register_as_it_was(region: Region, spoil, cod
     post = region.lycee()
     save(post, person())
     file = region.send(post)
-    region.siege.register.checkpoint()
-    path = region.siege.register.path
-    before = fingerprint(path)
+    register = region.siege.register
+    register.checkpoint()
+    before = fingerprint(register)
     file.write_bytes(spoil(file.read_bytes()))
     report = region.receive(file)
     assert [one.code for one in report.refused] == [code]
-    assert fingerprint(path) == before
-    assert [one.code for one in reception_folder.refused(path)] == [code]
+    assert fingerprint(register) == before
+    assert [one.code for one in reception_folder.refused(register.path)] == [code]
 
 
 def test_one_bad_file_does_not_stop_the_others(region: Region) -> None:
@@ -282,7 +279,7 @@ def test_a_request_among_the_packages_is_told_from_a_damaged_one(region: Region)
     asking.register.close()
 
 
-def test_a_post_that_was_not_updated_is_read_by_its_own_schema(region: Region) -> None:
+def test_psr_s29_a_post_that_was_not_updated_is_read_by_its_own_schema(region: Region) -> None:
     post = region.lycee()
     someone = row("person", PERSON, schema="2026.1")
     old = forged(post, {"person": [someone]}, data_schema="2026.1")

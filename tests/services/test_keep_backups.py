@@ -170,6 +170,7 @@ def test_going_back_to_an_automatic_copy(post: Post) -> None:
     assert restore_backup.restore(post, made).content.records["person"] == 1
 
 
+@pytest.mark.alone
 def test_a_copy_at_the_close_of_a_lycee_takes_less_than_a_second(post: Post) -> None:
     closed_after_a_change(post)
     began = time.monotonic()

@@ -56,7 +56,7 @@ def killed(code: str, *words: str, after: float) -> None:
 
 
 @pytest.mark.parametrize("after", [0.0, 0.02, 0.06])
-def test_a_kill_during_export_burns_numbers_and_loses_no_record(region: Region, after: float) -> None:
+def test_psr_s09_a_kill_during_export_burns_numbers_and_loses_no_record(region: Region, after: float) -> None:
     post = region.lycee()
     save(post, *(person(given_name=f"Anne {number}") for number in range(50)))
     post.register.close()
@@ -77,7 +77,7 @@ def test_a_kill_during_export_burns_numbers_and_loses_no_record(region: Region, 
 
 
 @pytest.mark.parametrize("after", [0.0, 0.03, 0.08])
-def test_a_kill_during_import_leaves_all_or_nothing(region: Region, after: float) -> None:
+def test_psr_s28_a_kill_during_import_leaves_all_or_nothing(region: Region, after: float) -> None:
     uais = ("0350024L", "0220013V")
     for uai in uais:
         post = region.lycee(uai)

@@ -16,7 +16,9 @@ CONTRACT = {
     "buyer_siret": "23350001600040", "notified_on": date(2026, 3, 2), "amount": Decimal("210000.00"),
     "months": 12, "has_clause": True,
 }  # fmt: skip
-OWN = {"public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract"}
+OWN = {"public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
+       "orientation", "target", "scheme", "consultation", "proposal", "crpa_opinion",
+       "pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school"}  # fmt: skip
 
 
 def add(post: Post, kind: str, values: dict) -> str:
@@ -54,8 +56,29 @@ def test_a_contract_takes_its_clause_its_hours_and_its_amendments_to_the_bin_and
     with siege.register.read() as session:
         assert [session.value(f"SELECT count(*) FROM {kind} WHERE deleted = 0") for kind in sorted(OWN)] == [
             0
-        ] * 5
+        ] * len(OWN)
     bin_record.restore(siege, contract)
     with siege.register.read() as session:
         assert rows.find(session, clause).deleted is False
         assert session.value("SELECT count(*) FROM clause_hours WHERE deleted = 0") == 1
+
+
+def test_a_consultation_takes_its_proposals_and_vouchers_their_lycees_to_the_bin(region: Region) -> None:
+    siege = region.siege
+    held = {
+        "held_on": date(2026, 3, 10),
+        "theme": "Accueil",
+        "purpose": "build",
+        "moment": "before",
+        "persons": 9,
+    }
+    consultation = add(siege, "consultation", held)
+    add(
+        siege, "proposal", {"consultation_uid": consultation, "nature": "proposed", "text": "Un tuteur nommé"}
+    )
+    year = {"year": 2026, "face_value": Decimal("12.00"), "employer_share": Decimal(60), "package": 180}
+    vouchers = add(siege, "meal_voucher", year)
+    lycee = {"meal_voucher_uid": vouchers, "school_uai": "0350024L", "eligible": 40, "taking_up": 31}
+    add(siege, "meal_voucher_school", lycee)
+    assert len(bin_record.discard(siege, consultation)) == 2
+    assert len(bin_record.discard(siege, vouchers)) == 2

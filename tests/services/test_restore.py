@@ -72,11 +72,11 @@ def test_a_station_restored_behind_its_packages_begins_a_new_epoch_and_headquart
     assert set(statuses(post).values()) == {"ready"}
     report = region.exchange(post)
     assert report.applied[0].code == "NEW-EPOCH"
-    assert set(statuses(post).values()) == {"received"}
+    assert statuses(post) == {"FIRST Gwenaëlle": "received", "Identity to complete": "to_correct"}
     assert len(rows_at_headquarters(region, "person")) == 1
     save(post, person(birth_name="Third"))
     assert region.exchange(post).applied[0].code == "APPLIED"
-    assert len(rows_at_headquarters(region, "person")) == 2
+    assert len(rows_at_headquarters(region, "person")) == 3
 
 
 def test_a_station_that_had_sent_nothing_since_goes_on_in_its_epoch(region: Region) -> None:

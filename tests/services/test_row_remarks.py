@@ -6,28 +6,34 @@ from unicodedata import normalize
 import pytest
 
 from precarite_desktop.exchange.table_csv import TableReader
+from precarite_desktop.paths import Paths
 from precarite_desktop.records.registry import KINDS
 from precarite_desktop.services import (
     headquarters_remarks,
     import_packages,
     inspect_package,
     look_home,
+    make_post,
     reception,
+    save_record,
 )
 from precarite_desktop.services.post import Post
 from precarite_desktop.storage import regional, row_remarks
 from tests.services.forged import PERSON, PLACEMENT, forged, row, written
 from tests.services.region import (
+    LYCEE_KEY,
     NOON,
     Region,
     change,
+    fingerprint,
     person,
     placement,
     rows_at_headquarters,
     save,
     throw_away,
 )
-from tests.services.test_import_packages import fingerprint
+
+pytestmark = pytest.mark.both_databases
 
 OTHER_LYCEE = "0220013V"
 
@@ -69,7 +75,7 @@ FAULTS = [
     ({"weekly_hours": "beaucoup"}, ("weekly_hours", "R-TYPE")),
     ({"weekly_hours": "350"}, ("weekly_hours", "R-RANGE")),
     ({"contract": "bail"}, ("contract", "R-CHOICE")),
-    ({"need_uid": "x" * 37}, ("need_uid", "R-LENGTH")),
+    ({"need_uid": "x" * 37}, ("need_uid", "R-REF")),
     ({"siae_siret": "20002702700024"}, ("siae_siret", "R-SIAE")),
     ({"siae_kind": "EI"}, ("siae_siret", "R-SIAE")),
     ({"siae_siret": "200027"}, ("siae_siret", "R-SIRET")),
@@ -89,6 +95,22 @@ def test_each_fault_is_a_remark_at_its_column_and_the_package_is_applied(
     assert [one.code for one in report.applied] == ["APPLIED"]
     assert len(rows_at_headquarters(region, "placement")) == 1
     assert remarks(region) == {("placement", *expected)}
+
+
+def test_a_text_that_is_too_long_is_remarked(region: Region) -> None:
+    post = region.lycee()
+    plie = {"school_uai": post.site, "partner_kind": "plie", "partner_name": "P" * 121, "state": "active"}
+    receive(region, post, partnership=[row("partnership", plie)])
+    assert remarks(region) == {("partnership", "partner_name", "R-LENGTH")}
+
+
+def test_a_need_named_before_needs_travelled_is_let_be(region: Region) -> None:
+    post = region.lycee()
+    someone = row("person", PERSON, schema="2026.1")
+    named = PLACEMENT | {"person_uid": someone[0], "need_uid": "cantine"}
+    tables = {"person": [someone], "placement": [row("placement", named, schema="2026.1")]}
+    region.receive(written(region.mail, forged(post, tables, data_schema="2026.1")))
+    assert remarks(region) == set()
 
 
 def test_a_social_security_number_in_a_text_is_remarked(region: Region) -> None:
@@ -262,10 +284,10 @@ def test_what_is_not_a_row_refuses_the_package_and_leaves_the_register_as_it_was
     post = region.lycee()
     file = written(region.mail, forged(post, {"person": [row("person", PERSON, **shape)]}))
     region.siege.register.checkpoint()
-    before = fingerprint(region.siege.register.path)
+    before = fingerprint(region.siege.register)
     report = region.receive(file)
     assert [one.code for one in report.refused] == ["E-404"]
-    assert fingerprint(region.siege.register.path) == before
+    assert fingerprint(region.siege.register) == before
 
 
 @pytest.mark.parametrize("cell", ["rev", "deleted"])
@@ -458,3 +480,44 @@ def test_the_board_counts_what_stands_for_each_lycee(region: Region) -> None:
         hire(someone, mode="?", rome_code="A9999"), hire(someone, mode="?", contract=None)])  # fmt: skip
     (line,) = (one for one in reception.board(region.siege).sites if one.site == post.site)
     assert (line.errors, line.warnings) == (3, 1)
+
+
+def coordination_of(region: Region) -> Post:
+    """A coordination, enrolled as a lycée is."""
+    folder = region.folder / "C3501"
+    post = make_post.create(
+        folder / "register.db", profile="coordination", site="C3501", name="", unlock=LYCEE_KEY,
+        paths=Paths.under(folder), now=lambda: NOON,
+    )  # fmt: skip
+    return region.enrolled(post)
+
+
+def mandate(region: Region, uai: str, code: str = "C3501") -> None:
+    given = {"coordination_code": code, "school_uai": uai, "starts_on": NOON.date()}
+    assert save_record.add(region.siege, "mandate", given).item is not None
+
+
+def test_what_a_coordination_tells_of_a_lycee_counts_once_it_was_given_to_it(region: Region) -> None:
+    post = coordination_of(region)
+    need = {
+        "school_uai": OTHER_LYCEE, "rome_code": "G1603", "reason": "vacancy", "starts_on": NOON.date(),
+        "state": "open",
+    }  # fmt: skip
+    assert save_record.add(post, "need", need).item is not None
+    mandate(region, OTHER_LYCEE, code="C2201")  # another coordination
+    region.exchange(post)
+    assert remarks(region) == {("need", "school_uai", "R-SITE")}
+    assert shown(region, "need") == []
+    mandate(region, OTHER_LYCEE)
+    region.exchange(post)
+    assert remarks(region) == set()
+    assert len(shown(region, "need")) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "is_right"), [("C2201", True), ("CBR07", True), ("C7501", False), ("0350024L", False)]
+)
+def test_a_mandate_names_a_coordination(region: Region, code: str, is_right: bool) -> None:
+    values = {"coordination_code": code, "school_uai": OTHER_LYCEE, "starts_on": NOON.date()}
+    codes = [one.code for one in save_record.add(region.siege, "mandate", values).blocking]
+    assert ("POST-01" not in codes) is is_right

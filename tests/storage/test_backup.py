@@ -16,6 +16,12 @@ from precarite_desktop.storage.refusals import RegisterRefusal
 from precarite_desktop.storage.uids import uuid7
 
 
+@pytest.fixture
+def register(register_file: Register) -> Register:
+    """What these tests look at is the file."""
+    return register_file
+
+
 def add_person(register: Register) -> None:
     item = Item("person", uuid7(), 0, {"birth_name": "Riou", "birth_date": date(1990, 1, 1)})
     with register.write() as session:

@@ -16,6 +16,12 @@ from precarite_desktop.storage.refusals import RegisterRefusal
 KEY = RawKey(b"a key made for tests, 32 bytes..")
 
 
+@pytest.fixture
+def register(register_file: Register) -> Register:
+    """What these tests look at is the file."""
+    return register_file
+
+
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -28,7 +34,7 @@ def test_a_phrase_opens_the_register_it_made_and_the_file_alone_is_enough(tmp_pa
     engine.open_register(alone, Phrase("trois petits chats")).close()
 
 
-def test_k02_a_wrong_key_is_one_refusal_and_creates_nothing(register: Register, tmp_path: Path) -> None:
+def test_psr_k02_a_wrong_key_is_one_refusal_and_creates_nothing(register: Register, tmp_path: Path) -> None:
     register.close()
     before = digest(register.path)
     with pytest.raises(RegisterRefusal) as refused:
@@ -56,7 +62,7 @@ def test_a_newer_register_is_refused_and_stays_byte_for_byte(register: Register)
     assert digest(register.path) == before
 
 
-def test_k07_a_flipped_byte_is_found(register: Register) -> None:
+def test_psr_k07_a_flipped_byte_is_found(register: Register) -> None:
     register.close()
     content = bytearray(register.path.read_bytes())
     content[2 * 4096 + 100] ^= 1

@@ -34,7 +34,7 @@ def test_the_ring_that_made_a_register_opens_it(tmp_path: Path) -> None:
     engine.open_register(tmp_path / "register.db", Ring(ring)).close()
 
 
-def test_k06_the_folder_copied_to_another_computer_does_not_open(tmp_path: Path) -> None:
+def test_psr_k06_the_folder_copied_to_another_computer_does_not_open(tmp_path: Path) -> None:
     made = tmp_path / "here"
     made.mkdir()
     engine.create(made / "register.db", Ring(PretendRing())).close()
@@ -53,14 +53,14 @@ def test_the_register_key_is_in_no_file_beside_it(tmp_path: Path) -> None:
         assert register.key.hex().encode() not in content
 
 
-def test_k03_without_a_key_ring_nothing_is_made(tmp_path: Path) -> None:
+def test_psr_k03_without_a_key_ring_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(RegisterRefusal) as refused:
         engine.create(tmp_path / "register.db", Ring())
     assert refused.value.code == "KEY-01"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_k04_a_ring_that_keeps_nothing_or_keeps_in_clear_is_refused() -> None:
+def test_psr_k04_a_ring_that_keeps_nothing_or_keeps_in_clear_is_refused() -> None:
     before = keyring.get_keyring()
     keyring.set_keyring(null.Keyring())
     try:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -14,6 +15,12 @@ from precarite_desktop.storage.key_slots import RawKey
 
 _KIND_FACTS = ["uid", "revision", "changed_seq", "previous_seq", "deleted", "origin", "sort_key"]
 _OF_THE_INDEX = ("search", "search_data", "search_idx", "search_docsize", "search_config")
+
+
+@pytest.fixture
+def register(register_file: Register) -> Register:
+    """What these tests look at is the file."""
+    return register_file
 
 
 def test_every_kind_has_a_table_with_exactly_its_fields() -> None:
@@ -35,6 +42,8 @@ def test_what_headquarters_records_itself_has_no_replica() -> None:
     own = set(KINDS) - set(TRAVELLING)
     assert own == {
         "public_contract", "contract_amendment", "social_clause", "clause_hours", "planned_contract",
+        "orientation", "target", "scheme", "consultation", "proposal", "crpa_opinion",
+        "pay_scheme", "pay_scheme_band", "meal_voucher", "meal_voucher_school", "siae_annex", "mandate",
     }  # fmt: skip
     assert not {f"replica_{name}" for name in own} & set(tables.metadata.tables)
 
@@ -55,6 +64,18 @@ def _is_of_the_index(difference: object) -> bool:
         and difference[0] == "remove_table"
         and difference[1].name in _OF_THE_INDEX
     )
+
+
+def test_no_regional_view_holds_what_is_restricted(register: Register) -> None:
+    with register.read() as session:
+        views = dict(
+            session.rows("SELECT name, sql FROM sqlite_master WHERE type = 'view' AND name LIKE 'regional%'")
+        )
+    assert set(views) == {f"regional_{name}" for name in TRAVELLING}
+    for name, sql in views.items():
+        kind = name.removeprefix("regional_")
+        end = f"FROM {kind} WHERE deleted = 0 AND uid NOT IN (SELECT record_uid FROM restriction)"
+        assert sql.endswith(end), name
 
 
 def test_there_is_one_last_version_and_the_program_knows_it() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from precarite_desktop.problems import NotRead
 from precarite_desktop.text import i18n
-from precarite_desktop.text.numbers import decimal, euros, percent, read_number, whole
+from precarite_desktop.text.numbers import decimal, euros, percent, whole
+from precarite_desktop.text.typed_numbers import read_number
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from precarite_desktop.exchange import words as word_list
 from precarite_desktop.services import enrol, found_headquarters
+from precarite_desktop.storage import meta
 from precarite_desktop.text import i18n
 from precarite_desktop.ui.place import Place
-from tests.ui.world import CONTROL, UAI, ChosenFiles, Window, make
+from tests.ui.world import CONTROL, SHIFT, UAI, ChosenFiles, Window, make
 
 PHRASE = "clef sous le pot de fleurs"
 
@@ -165,3 +166,19 @@ def test_what_is_wrong_in_an_invitation_is_said_and_the_field_is_ready(siege, ma
     assert siege.focus().selectedText() or field == "enrolmentPhrase"
     assert not list(mail.iterdir())
     siege.press(Qt.Key.Key_A, CONTROL)
+
+
+def test_the_keys_go_on_round_the_window_where_no_package_can_be_made(lycee, siege, mail):
+    """The button that the page chose for the focus may be disabled: F6 takes the next control it can."""
+    ask(lycee, invite(siege, mail))
+    with lycee.post.register.write() as session:
+        meta.put(session, "machine", "0123abcd")  # as on a computer that the register was copied to
+    lycee.go(Place("home"))
+    lycee.go(Place("exchanges"))
+    visited = set()
+    for _ in range(4):
+        before = lycee.focus()
+        lycee.press(Qt.Key.Key_F6, SHIFT)
+        assert lycee.focus() is not before
+        visited.add(lycee.focus())
+    assert any(lycee.shell.navigation.pages.isAncestorOf(one) for one in visited)

@@ -63,7 +63,7 @@ def test_a37_every_page_fits_a_small_screen_at_every_zoom(qtbot, qapp, demonstra
     i18n.install(lang)
     style.apply(qapp, "light", zoom)
     wrong = []
-    for post in furnish_demo.open_demo(demonstration):
+    for post in screens.every_post(demonstration):
         window = Window(qtbot, post)
         for name, place in screens.places_of(post):
             window.go(place)

@@ -102,3 +102,14 @@ def test_the_register_rests_once_nobody_types_and_not_before(qtbot, tmp_path):
     assert file.read_bytes() == before, "nothing is moved into the register while one types"
     qtbot.waitUntil(lambda: file.read_bytes() != before, timeout=8000)
     window.close()
+
+
+def test_what_a_page_asks_before_the_first_paint_waits_for_it(window, qtbot):
+    desk, answers = window.main.shell.desk, []
+    qtbot.waitUntil(lambda: desk.is_idle)
+    desk.hold()
+    desk.ask(lambda post: post.site, answers.append, window.main)
+    QTest.qWait(50)
+    assert answers == []
+    desk.resume()
+    qtbot.waitUntil(lambda: answers == [window.post.site])

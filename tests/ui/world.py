@@ -18,6 +18,7 @@ from precarite_desktop.ui.shell import Shell
 
 KEY = b"k" * 32
 UAI = "0350024L"
+SITES = {"lycee": UAI, "coordination": "C3501"}
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -43,7 +44,7 @@ class ChosenFiles:
 def make(folder: Path, profile: str = "lycee") -> Post:
     """An empty post with the reference lists."""
     return make_post.create(
-        folder / "register.db", profile=profile, site=UAI if profile == "lycee" else "", name="",
+        folder / "register.db", profile=profile, site=SITES.get(profile, ""), name="",
         unlock=RawKey(KEY), paths=Paths.under(folder),
     )  # fmt: skip
 

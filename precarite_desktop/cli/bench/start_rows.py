@@ -29,7 +29,8 @@ def measure(demo: Path) -> list[Row]:
     bare = [sys.executable, str(scripts / "watch_window.py"), str(scripts / "bare_window.py")]
     ours = [sys.executable, str(scripts / "watch_window.py")]
     environment = {
-        **os.environ,
+        # as an installed program has it: a machine that keeps no bytecode would compile at each start
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or _platform(),
         "PASSERELLES_REGISTER": str(register),
         "PASSERELLES_BENCH_KEY": key_slots.key_of(register, Phrase(PHRASE)).hex(),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from precarite_desktop.problems import NotRead, Refusal
-from precarite_desktop.text.numbers import read_number
+from precarite_desktop.text.typed_numbers import read_number
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)

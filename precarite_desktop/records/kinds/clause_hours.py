@@ -15,6 +15,8 @@ CLAUSE_HOURS = RecordKind(
     plural=N_("Hours of clauses"),
     travels=False,
     parent="clause_uid",
+    inline=True,
+    totals=("hours",),
     sections=(
         Section(
             N_("Hours done"),

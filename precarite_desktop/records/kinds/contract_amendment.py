@@ -14,6 +14,7 @@ CONTRACT_AMENDMENT = RecordKind(
     plural=N_("Amendments"),
     travels=False,
     parent="contract_uid",
+    inline=True,
     sections=(
         Section(
             N_("Amendment"),

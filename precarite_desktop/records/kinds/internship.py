@@ -144,6 +144,8 @@ INTERNSHIP = RecordKind(
         internships.minor_is_represented,
         internships.allowance_is_said,
         internships.hours_fit_period,
+        internships.hours_agree_with_the_periods,
+        internships.all_have_signed,
         internships.tutor_is_free,
         internships.observation_is_short,
         internships.quota_is_said,

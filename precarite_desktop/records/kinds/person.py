@@ -10,7 +10,7 @@ from precarite_desktop.records.fields import (
     Notes,
     Phone,
     Text,
-    Whole,
+    Year,
 )
 from precarite_desktop.records.kind import RecordKind, Section
 from precarite_desktop.records.rules import persons
@@ -83,6 +83,7 @@ PERSON = RecordKind(
                     name="isolation",
                     label=N_("Situation of isolation"),
                     help=N_("Who reported it, never why. Seen by the lycée; only counted elsewhere."),
+                    only_counted=True,
                     choices=(
                         ("by_person", N_("Reported by the person")),
                         ("by_professional", N_("Reported by a professional")),
@@ -94,6 +95,7 @@ PERSON = RecordKind(
         ),
     ),
     columns=("birth_name", "given_name", "birth_date", "commune_code"),
+    received_columns=("birth_year", "sex", "education_level"),
     title=("birth_name", "given_name", "birth_date"),
     searched=("used_name", "commune_code"),
     rules=(
@@ -106,7 +108,7 @@ PERSON = RecordKind(
     derived=(
         Text(name="match_key", label=N_("Match key"), required=True, max_length=64),
         Text(name="match_key_loose", label=N_("Loose match key"), max_length=64),
-        Whole(name="birth_year", label=N_("Year of birth"), required=True),
+        Year(name="birth_year", label=N_("Year of birth"), required=True),
         Text(name="epci_code", label=N_("EPCI of residence"), max_length=9),
     ),
     package_order=(

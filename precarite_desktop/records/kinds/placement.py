@@ -106,7 +106,7 @@ PLACEMENT = RecordKind(
                     name="tutor_name", label=N_("Tutor"), exposure=Exposure.LOCAL, folded=True, max_length=120
                 ),
                 Reference(name="follows_uid", label=N_("Follows the hire"), target="placement", folded=True),
-                Text(name="need_uid", label=N_("Answers the need"), folded=True, max_length=36),
+                Reference(name="need_uid", label=N_("Answers the need"), target="need", folded=True),
                 Notes(name="notes", label=N_("Internal note"), exposure=Exposure.LOCAL, folded=True),
             ),
         ),
@@ -130,6 +130,7 @@ PLACEMENT = RecordKind(
         placements.hours_of_cddi,
         placements.typed_once,
         placements.follows_own_hire,
+        placements.answers_its_need,
     ),
     prefill=placements.prefill,
     code_prefix="EMB",

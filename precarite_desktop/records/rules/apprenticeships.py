@@ -10,6 +10,7 @@ from precarite_desktop.law.apprenticeship import (
     master_is_of_age,
     practice_is_near,
 )
+from precarite_desktop.law.apprenticeship_pay import ApprenticePay, Contract, apprentice_pay
 from precarite_desktop.law.calendar import age_on, lasts_less_than, lasts_more_than, overlap
 from precarite_desktop.law.reference_values import load
 from precarite_desktop.law.young_workers import usual_week, young_limits
@@ -122,6 +123,20 @@ def hours_are_legal(values: Values, surroundings: Surroundings, uid: str) -> Ite
         limit, code = law.number("weekly_hours_limit", first), "EMB-015"
     if hours > limit:
         yield Problem("weekly_hours", code, Severity.WARNING, {"hours": hours, "limit": limit})
+
+
+def pay_of(values: Values, surroundings: Surroundings) -> ApprenticePay | None:
+    """The least pay of the contract, spell by spell (R-APP-4 to 6); None before it can be known."""
+    born, hours = birth_date(values, surroundings), number(values, "weekly_hours")
+    first, last = day(values, "starts_on"), day(values, "broken_on") or day(values, "ends_on")
+    if text(values, "contract") == "pro" or None in (born, hours, first, last):
+        return None
+    contract = Contract(
+        born, first, last, hours,  # type: ignore[arg-type]
+        increase_points=int(text(values, "increase_points") or 0),
+        derogation=text(values, "derogation") or None,
+    )  # fmt: skip
+    return apprentice_pay(contract, load())
 
 
 def one_at_a_time(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from precarite_desktop.law.calendar import (
     age_on,
@@ -81,14 +82,15 @@ def allowance_of(values: Values, surroundings: Surroundings, uid: str) -> Allowa
     kind, hours = text(values, "kind"), number(values, "presence_hours")
     if not kind or first is None or last is None or hours is None or last < first:
         return None
+    present = _presence(values, surroundings, uid)
     return allowance(
-        spread(hours, first, last),
+        [month for one in present for month in spread(*one)],
         load(),
         kind=kind.upper(),
         agricultural_secondary=is_yes(values, "agricultural_secondary"),
         revaluation=values.get("revaluation") is not False,
         agreed=number(values, "hourly_allowance"),
-        hours_before=_hours_at_host(values, surroundings, uid) - hours,
+        hours_before=_hours_at_host(values, surroundings, uid) - sum(one for one, _first, _last in present),
     )
 
 
@@ -101,6 +103,22 @@ def hours_fit_period(values: Values, surroundings: Surroundings, uid: str) -> It
     most = weeks_touched(first, last) * usual_week(birth_date(values, surroundings), first, load())
     if hours > most:
         yield Problem("presence_hours", "STG-007", Severity.WARNING, {"hours": hours, "most": most})
+
+
+def hours_agree_with_the_periods(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Warn when the hours of the periods typed are not those of the internship."""
+    said, typed = number(values, "presence_hours"), _typed_periods(surroundings, uid)
+    total = sum((hours for hours, _first, _last in typed), Decimal(0))
+    if typed and said is not None and total != said:
+        yield Problem("presence_hours", "STG-015", Severity.WARNING, {"hours": total, "said": said})
+
+
+def all_have_signed(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Warn about a day of the last signature while signatures are asked for and not there."""
+    asked = surroundings.records_where("internship_signature", "internship_uid", uid)
+    missing = sum(day(one.values, "signed_on") is None for one in asked)
+    if missing and day(values, "agreement_signed_on"):
+        yield Problem("agreement_signed_on", "STG-016", Severity.WARNING, {"count": missing})
 
 
 def tutor_is_free(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
@@ -189,7 +207,7 @@ def _at_host(values: Values, surroundings: Surroundings, uid: str) -> list[Item]
 def _hours_at_host(values: Values, surroundings: Surroundings, uid: str) -> Decimal:
     """The hours of the person at this host in the teaching year, this internship included."""
     first = day(values, "starts_on")
-    hours = number(values, "presence_hours") or Decimal(0)
+    hours = sum((one for one, _first, _last in _presence(values, surroundings, uid)), Decimal(0))
     if first is None:
         return hours
     year = teaching_year(first, int(load().number("internship_teaching_year_month", first)))
@@ -197,8 +215,36 @@ def _hours_at_host(values: Values, surroundings: Surroundings, uid: str) -> Deci
         start = day(one.values, "starts_on")
         same_host = text(one.values, "school_uai") == text(values, "school_uai")
         if start and same_host and year[0] <= start <= year[1]:
-            hours += number(one.values, "presence_hours") or Decimal(0)
+            hours += sum(
+                (there for there, _from, _to in _presence(one.values, surroundings, one.uid)), Decimal(0)
+            )
     return hours
+
+
+_Present: TypeAlias = tuple[Decimal, date, date]
+"""Hours of presence, and the first and last day on which they fall."""
+
+
+def _presence(values: Values, surroundings: Surroundings, uid: str) -> list[_Present]:
+    """The hours of presence as the periods tell them, else as the internship does, over all its days."""
+    typed = _typed_periods(surroundings, uid)
+    hours = number(values, "presence_hours") or Decimal(0)
+    first = day(values, "starts_on") or date.max
+    return typed or [(hours, first, day(values, "ends_on") or first)]
+
+
+def _typed_periods(surroundings: Surroundings, uid: str) -> list[_Present]:
+    """The periods of presence whose days and hours are known."""
+    found = []
+    for one in surroundings.records_where("internship_period", "internship_uid", uid):
+        first, last, hours = (
+            day(one.values, "starts_on"),
+            day(one.values, "ends_on"),
+            number(one.values, "hours"),
+        )
+        if text(one.values, "nature") == "presence" and first and last and first <= last and hours:
+            found.append((hours, first, last))
+    return sorted(found, key=lambda one: one[1])
 
 
 def _period(values: Values) -> tuple[date, date | None]:

@@ -10,7 +10,14 @@ from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.records.fields import Values
 from precarite_desktop.records.item import Item
 from precarite_desktop.records.kind import Surroundings
-from precarite_desktop.records.rules.readings import day, number, others_of_person, person_of, text
+from precarite_desktop.records.rules.readings import (
+    day,
+    number,
+    others_of_person,
+    parent_of,
+    person_of,
+    text,
+)
 
 OPEN_ENDED = frozenset({"cdi", "cdi_inclusion"})
 _OF_SIAE = frozenset({"cddi", "cddu", "mission", "pro", "other", "cdi_inclusion"})
@@ -94,6 +101,15 @@ def follows_own_hire(values: Values, surroundings: Surroundings, uid: str) -> It
     previous = surroundings.record("placement", before)
     if before == uid or (previous and text(previous.values, "person_uid") != text(values, "person_uid")):
         yield Problem("follows_uid", "EMB-016")
+
+
+def answers_its_need(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Warn about a hire at another lycée than the one whose need it answers."""
+    need = parent_of("need", values, surroundings)
+    if need and text(need.values, "school_uai") != text(values, "school_uai"):
+        school = surroundings.reference("school", text(need.values, "school_uai")) or {}
+        named = school.get("name", text(need.values, "school_uai"))
+        yield Problem("need_uid", "EMB-019", Severity.WARNING, {"school": named})
 
 
 def hours_of_cddi(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:

@@ -37,6 +37,12 @@ def person_of(values: Values, surroundings: Surroundings) -> Item | None:
     return surroundings.record("person", uid) if uid else None
 
 
+def parent_of(kind: str, values: Values, surroundings: Surroundings) -> Item | None:
+    """The record of that kind which this one hangs on, if it is stored."""
+    uid = text(values, f"{kind}_uid")
+    return surroundings.record(kind, uid) if uid else None
+
+
 def birth_date(values: Values, surroundings: Surroundings) -> date | None:
     """The birth date of the person whom the record is about."""
     person = person_of(values, surroundings)

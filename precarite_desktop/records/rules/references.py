@@ -1,8 +1,11 @@
 """Rules of the reference lists: schools and SIAE."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from precarite_desktop.law.calendar import months_after
+from precarite_desktop.law.reference_values import load
+from precarite_desktop.law.siae import annex_is_active
 from precarite_desktop.problems import Problem, Severity
 from precarite_desktop.records.fields import Values
 from precarite_desktop.records.kind import Surroundings
@@ -32,3 +35,32 @@ def siae_was_checked(values: Values, surroundings: Surroundings, uid: str) -> It
     checked = day(values, "checked_on")
     if checked and months_after(checked, _FRESH_MONTHS) < surroundings.today:
         yield Problem("checked_on", "SIA-001", Severity.ADVICE, {"date": checked})
+
+
+def annex_is_of_its_kind(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Warn about a number that begins with another kind than that of its SIAE."""
+    number, kind = text(values, "number"), text(values, "siae_kind")
+    if number and kind and _letters_of(number) != kind:
+        yield Problem("number", "ANX-001", Severity.WARNING, {"kind": kind})
+
+
+def annex_holds(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Advise that an annex does not hold: active is valid or provisional, and not over."""
+    state, last = text(values, "state"), day(values, "ends_on")
+    if state and last and not annex_is_active(state, last, surroundings.today):
+        yield Problem("state", "ANX-002", Severity.ADVICE, {"end": last})
+
+
+def annex_was_checked(values: Values, surroundings: Surroundings, uid: str) -> Iterator[Problem]:
+    """Advise to look again at an annex that nobody looked up lately."""
+    checked = day(values, "checked_on")
+    if checked is None:
+        return
+    days = int(load().number("siae_check_days", checked))
+    if checked + timedelta(days=days) < surroundings.today:
+        yield Problem("checked_on", "ANX-003", Severity.ADVICE, {"date": checked})
+
+
+def _letters_of(number: str) -> str:
+    """The kind with which the number of an annex begins: the letters before its department."""
+    return number[: next((place for place, sign in enumerate(number) if sign.isdecimal()), 0)]

@@ -17,14 +17,15 @@ _MARGIN = 24
 class InSight(QObject):
     """Follows the focus among the rows of one form, however it came; under a mouse button nothing moves."""
 
-    def __init__(self, scroll: PageScroll, rows: Collection[FieldRow]) -> None:
+    def __init__(self, scroll: PageScroll, rows: Collection[FieldRow], *, from_top: bool = True) -> None:
+        """`from_top` says that the content begins with the first of these rows."""
         super().__init__(scroll)
-        self._scroll, self._rows = scroll, rows
+        self._scroll, self._rows, self._from_top = scroll, rows, from_top
         focus_moves.tell(self, self._follow)
 
     def bring(self, row: FieldRow) -> None:
         """Scroll to a row, and to what is said under its neighbour; to the very top for the first one."""
-        is_first = row is next(iter(self._rows))
+        is_first = self._from_top and row is next(iter(self._rows))
         self._scroll.follow(self._scroll.widget() if is_first else self._tallest(row), style.px(_MARGIN))
 
     def _tallest(self, row: FieldRow) -> FieldRow:

@@ -23,7 +23,8 @@ class FieldRow(QWidget):
     justify_asked = Signal(str, QWidget)
     """A warning's code, and the remark that says it."""
 
-    def __init__(self, editor: Editor, *, mnemonic: str = "") -> None:
+    def __init__(self, editor: Editor, *, mnemonic: str = "", notice: str = "") -> None:
+        """`notice` is what is to be said to the person, under the editor."""
         super().__init__()
         self.editor = editor
         field = editor.field
@@ -41,6 +42,11 @@ class FieldRow(QWidget):
         else:
             style.gap(column, 4)
         column.addWidget(editor)
+        if notice:
+            style.gap(column, 8)
+            told = style.label(notice, "help", "muted", wraps=True)
+            told.setObjectName("notice")
+            column.addWidget(told)
         self._under = style.column(spacing=4)
         column.addLayout(self._under)
         self._describe()

@@ -18,6 +18,7 @@ from precarite_desktop.text.messages import sentence
 from precarite_desktop.ui import campaign_words, errors, style
 from precarite_desktop.ui.desk import Desk
 from precarite_desktop.ui.dialogs import confirm
+from precarite_desktop.ui.exchanges.station_decisions import StationDecisions
 from precarite_desktop.ui.home import empty
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
@@ -53,6 +54,7 @@ class StationExchangesPage(Page):
         self._banner = Banner()
         self._banner.hide()
         self._banner.answered.connect(self._answer)
+        self._decisions = StationDecisions(desk)
         self._prepared = _PrepareBlock()
         self._prepared.make.clicked.connect(self._create)
         self._prepared.see.clicked.connect(self._see_ready)
@@ -98,6 +100,7 @@ class StationExchangesPage(Page):
     def _show_preparation(self, preparation: Preparation) -> None:
         self._preparation = preparation
         self._prepared.show_preparation(preparation)
+        self._decisions.show_obstacle(preparation.obstacle)
         known = preparation.campaign
         if known is not None:
             self.header.set_sentence(campaign_words.at_a_station(known, self.desk.post.today))
@@ -261,6 +264,7 @@ class StationExchangesPage(Page):
         column.addWidget(self.header)
         style.gap(column, 16)
         column.addWidget(self._banner)
+        column.addWidget(self._decisions)
         style.gap(column, 8)
         column.addWidget(self._prepared)
         style.gap(column, 24)

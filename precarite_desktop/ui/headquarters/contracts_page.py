@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from precarite_desktop.problems import Severity
-from precarite_desktop.records.registry import kind_named
 from precarite_desktop.services import import_decp
 from precarite_desktop.services.decp_report import DecpReport, FileReport, Finding
 from precarite_desktop.text.i18n import _, ngettext
@@ -17,7 +16,8 @@ from precarite_desktop.text.messages import sentence_of, severity_word
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import errors, style
 from precarite_desktop.ui.desk import Desk
-from precarite_desktop.ui.list_page import DETAIL_FROM, ListPage
+from precarite_desktop.ui.headquarters.own_list_page import OwnListPage
+from precarite_desktop.ui.list_page import DETAIL_FROM
 from precarite_desktop.ui.navigation import CONTRACT_LISTS
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_rows import Column, Row
@@ -31,12 +31,11 @@ _REPORT = "report"
 """The tab of the rows that the last import remarks on."""
 
 
-class ContractsPage(ListPage):
-    """One of headquarters' own lists, the others as tabs beside it."""
+class ContractsPage(OwnListPage):
+    """Contracts, or what hangs on them; above the contracts, what the last import said."""
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, kind, parent)
-        self.navigation = CONTRACT_LISTS[0]
         self._files: Any = None
         self._task: Task | None = None
         self._findings: list[Row] = []
@@ -84,11 +83,6 @@ class ContractsPage(ListPage):
     def first_focus(self) -> QWidget | None:
         return self._report if self._shows_report else super().first_focus()
 
-    def set_folded(self, folded: bool) -> None:
-        """The tabs stay: they are the only way to the other lists."""
-        super().set_folded(folded)
-        self._views.show()
-
     def offers(self) -> Mapping[str, Callable[[], None]]:
         offered = dict(super().offers())
         if self.kind.name == CONTRACT_LISTS[0]:
@@ -102,7 +96,7 @@ class ContractsPage(ListPage):
     # --- tabs ----------------------------------------------------------------------------------
 
     def _tabs(self, counts: dict[str, int]) -> list[tuple[str, str, str]]:
-        tabs = [(name, _(kind_named(name).plural), "") for name in CONTRACT_LISTS]
+        tabs = super()._tabs(counts)
         if self._findings:
             tabs.append((_REPORT, _("Rows to look at"), whole(len(self._findings))))
         return tabs
@@ -114,12 +108,10 @@ class ContractsPage(ListPage):
     def _take_view(self, code: str) -> None:
         if code == _REPORT:
             self._show_report(shown=True)
-        elif code != self.kind.name:
-            self.asked.emit(Place("list", kind=code))
-        elif self._shows_report or self._uids:
-            self._uids = ()
+            return
+        if self._shows_report and code == self.kind.name:
             self._show_report(shown=False)
-            self.read()
+        super()._take_view(code)
 
     def _show_report(self, *, shown: bool) -> None:
         """Show the rows remarked in the place of the list, or the list again."""
@@ -216,9 +208,6 @@ class ContractsPage(ListPage):
 
     def _place_parts(self) -> None:
         """Stand what belongs to the import above the list, and the report in its place."""
-        self._status.hide()
-        self._views.show()
-        self._filter.setPlaceholderText(_("Filter by object, number…"))
         holder = self._table.parentWidget()
         column = holder.layout() if holder is not None else None
         if not isinstance(column, QBoxLayout):

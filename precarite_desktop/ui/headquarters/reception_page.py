@@ -11,19 +11,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.choices import DEPARTMENTS
-from precarite_desktop.services import import_packages, keep_backups, reception, write_hq_packages
+from precarite_desktop.services import (
+    import_packages,
+    keep_backups,
+    reception,
+    replay_archive,
+    write_hq_packages,
+)
 from precarite_desktop.services.campaign import Campaign
 from precarite_desktop.services.import_report import ImportReport
 from precarite_desktop.services.reception import Board
 from precarite_desktop.services.write_hq_packages import Written
 from precarite_desktop.text.i18n import _, ngettext
-from precarite_desktop.text.messages import sentence
 from precarite_desktop.text.numbers import whole
 from precarite_desktop.ui import campaign_words, errors, style
 from precarite_desktop.ui.desk import Desk
-from precarite_desktop.ui.headquarters import board_lines
+from precarite_desktop.ui.headquarters import board_lines, import_words
 from precarite_desktop.ui.headquarters.board_lines import Wanted
 from precarite_desktop.ui.headquarters.campaign_form import CampaignForm
+from precarite_desktop.ui.headquarters.reception_decisions import ReceptionDecisions
 from precarite_desktop.ui.page import Page, scrolled
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_rows import Column
@@ -68,6 +74,7 @@ class ReceptionPage(Page):
         self._banner = Banner()
         self._banner.hide()
         self._banner.answered.connect(self._answer_banner)
+        self._decisions = ReceptionDecisions(desk)
         self._make_campaign()
         self._figures = BoardFigures()
         self._make_filters()
@@ -122,6 +129,7 @@ class ReceptionPage(Page):
     def use_files(self, files: Any) -> None:
         """The file dialogs."""
         self._files = files
+        self._decisions.use_files(files)
 
     def go_to(self, place: Place) -> None:
         self._asks_campaign = place.field == "campaign"
@@ -141,7 +149,7 @@ class ReceptionPage(Page):
 
     def offers(self) -> Mapping[str, Callable[[], None]]:
         return {
-            "import_folder": self._choose, "copy_missing": self._copy_missing,
+            "import_folder": self._choose, "replay_archive": self._replay, "copy_missing": self._copy_missing,
             "copy_message": self._copy_message, "campaign": self._open_campaign_form,
             "refresh": self._read, "filter": self._filter.setFocus, "read_dropped": self._choose,
         }  # fmt: skip
@@ -162,12 +170,27 @@ class ReceptionPage(Page):
             keep_backups.keep_before(post)
             return import_packages.import_paths(post, found, receipts=receipts, **watched)
 
+        self._watch(work, self._say_imported)
+
+    def _replay(self) -> None:
+        """An old copy of the register was put back: what was received since comes from the archive."""
+        if self._task is not None:
+            return
+        post = self.desk.post
+
+        def work(**watched: Any) -> ImportReport:
+            keep_backups.keep_before(post)
+            return replay_archive.replay(post, **watched)
+
+        self._watch(work, self._say_replayed)
+
+    def _watch(self, work: Callable[..., ImportReport], done: Callable[[ImportReport], None]) -> None:
         self._import.setEnabled(False)
         self._progress.set_progress(0, 0, _("Reading the packages"))
         self._progress.show()
         self._task = self.desk.watch(work)
         self._task.progressed.connect(self._progress.set_progress)
-        self._task.succeeded.connect(self._say_imported)
+        self._task.succeeded.connect(done)
         self._task.failed.connect(self._refuse)
 
     def _choose(self) -> None:
@@ -180,33 +203,19 @@ class ReceptionPage(Page):
             self._task.cancel()
 
     def _say_imported(self, report: ImportReport) -> None:
+        self._say_read(report, _("Receipts lie in the same folder. {reasons}"), ("close", _("Close")))
+
+    def _say_replayed(self, report: ImportReport) -> None:
+        write = ("write", _("Write a package for each lycée…"))
+        self._say_read(report, "{reasons}", *((write,) if report.applied else ()), ("close", _("Close")))
+
+    def _say_read(self, report: ImportReport, words: str, *buttons: tuple[str, str]) -> None:
         self._end_task()
-        applied = len(report.applied)
-        read = ngettext("{count} package read", "{count} packages read", applied).format(count=applied)
-        refused = ngettext("{count} refused", "{count} refused", len(report.refused)).format(
-            count=len(report.refused)
-        )
-        again = ngettext("{count} known already", "{count} known already", len(report.unchanged)).format(
-            count=len(report.unchanged)
-        )
-        told = sum(one.remarked for one in report.applied)
-        if told:
-            remarks = ngettext("{count} record with remarks", "{count} records with remarks", told)
-            read = f"{read} · {remarks.format(count=whole(told))}"
-        odd = [code for one in report.applied for code in one.warnings]
-        reasons = "; ".join(
-            dict.fromkeys(
-                [*(sentence(one.code, **one.details) for one in report.refused[:3]), *map(sentence, odd)]
-            )
-        )
-        words = _("Receipts lie in the same folder. {reasons}").format(reasons=reasons).strip()
-        title = f"{read} · {refused} · {again}"
+        title, reasons, is_odd = import_words.told(report)
         self._banner.show_message(
-            title,
-            words,
-            state="warning" if report.refused or odd else "received",
-            buttons=(("close", _("Close")),),
-        )
+            title, words.format(reasons=reasons).strip(),
+            state="warning" if is_odd else "received", buttons=buttons,
+        )  # fmt: skip
         self.said.emit(title)
         self.desk.changed.emit()
 
@@ -269,6 +278,7 @@ class ReceptionPage(Page):
 
     def _read(self) -> None:
         self.desk.ask(reception.board, self._show, self)
+        self._decisions.read()
 
     def _show(self, board: Board) -> None:
         self._board = board
@@ -356,6 +366,7 @@ class ReceptionPage(Page):
         style.gap(head, 12)
         head.addWidget(self._form)
         head.addWidget(self._banner)
+        head.addWidget(self._decisions)
         head.addWidget(self._progress)
         style.gap(head, 12)
         head.addWidget(self._figures)

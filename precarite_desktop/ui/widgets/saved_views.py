@@ -16,14 +16,21 @@ class _Tab(QPushButton):
     """One view."""
 
     def __init__(self, name: str, text: str, count: str) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setObjectName(name)
-        self._count = count
         self._is_current = False
+        self.set_words(text, count)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, text: str, count: str) -> None:
+        """Other words and another count; the tab keeps the focus if it has it."""
+        self._count = count
+        self.setText(text)
         self.setAccessibleName(f"{text} {count}".strip())
+        self.updateGeometry()
+        self.update()
 
     @property
     def is_current(self) -> bool:
@@ -84,7 +91,13 @@ class SavedViews(QWidget):
     def set_views(self, views: Sequence[tuple[str, str, str]]) -> None:
         """Show (name, words, count) in this order; keeps the current one if it is still there."""
         current = self.current()
+        if [one.objectName() for one in self._tabs] == [name for name, _text, _count in views]:
+            for tab, (_name, text, count) in zip(self._tabs, views, strict=True):
+                tab.set_words(text, count)
+            self._fold()
+            return
         for old in self._tabs:
+            old.hide()  # it is deleted later, and would be painted under the new one
             self._row.removeWidget(old)
             old.deleteLater()
         self._tabs = []
@@ -114,12 +127,14 @@ class SavedViews(QWidget):
             self.chosen.emit(sender.objectName())
 
     def _fold(self) -> None:
+        """Leave to the menu the tabs that find no room; the current one takes its own first."""
         room = self.width() - (self._keep.sizeHint().width() + style.px(24) if self._keep.isVisible() else 0)
-        wide = sum(one.sizeHint().width() + style.px(24) for one in self._tabs)
-        folded = wide > room and self.isVisible()
+        wide = {one: one.sizeHint().width() + style.px(24) for one in self._tabs}
+        folded = sum(wide.values()) > room and self.isVisible()
         room -= self._others.sizeHint().width() if folded else 0
+        room -= sum(wide[one] for one in self._tabs if one.is_current)
         for one in self._tabs:
-            room -= one.sizeHint().width() + style.px(24)
+            room -= 0 if one.is_current else wide[one]
             one.setVisible(not folded or room >= 0 or one.is_current)
         self._others.setVisible(folded)
 

@@ -70,6 +70,7 @@ class PageScroll(QScrollArea):
         self.setWidget(content)
         self._followed: QWidget | None = None
         self._margin = 0
+        self._is_laying = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
@@ -98,7 +99,20 @@ class PageScroll(QScrollArea):
         super().wheelEvent(event)
 
     def _lie_over(self, _least: int = 0, _greatest: int = 0) -> None:
-        """Let the bar stand over the margin of the content, so that it moves nothing when it appears."""
+        """Let the bar stand over the margin of the content, so that it moves nothing when it appears.
+
+        Where that width alone decides whether a bar is needed, it would come and go without end:
+        it takes its room then.
+        """
+        if self._is_laying:
+            return
+        self._is_laying = True
+        shown = self._has_bar()
+        self.setViewportMargins(0, 0, -self.verticalScrollBar().sizeHint().width() if shown else 0, 0)
+        if self._has_bar() != shown:
+            self.setViewportMargins(0, 0, 0, 0)
+        self._is_laying = False
+
+    def _has_bar(self) -> bool:
         bar = self.verticalScrollBar()
-        shown = bar.maximum() > bar.minimum()
-        self.setViewportMargins(0, 0, -bar.sizeHint().width() if shown else 0, 0)
+        return bar.maximum() > bar.minimum()

@@ -125,6 +125,12 @@ class SummaryRail(QWidget):
             self._section_lines.addWidget(holder)
             self._section_lines.addWidget(Line())
 
+    def carry(self, widget: QWidget) -> None:
+        """Stand something between what is to correct and the sections."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout) and column.indexOf(widget) < 0:
+            column.insertWidget(1, widget)
+
     def show_only_problems(self, only: bool) -> None:
         """Narrow pages keep the block and leave the sections out."""
         self._sections.setVisible(not only)

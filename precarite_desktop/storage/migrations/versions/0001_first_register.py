@@ -235,6 +235,13 @@ def _create_search() -> None:
             "CREATE VIRTUAL TABLE search USING fts5(kind, text, content='search_row', content_rowid='id',"
             " tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
         )
+    else:
+        # The words as they are, none cut nor stemmed, and the kind among them as « @kind ».
+        op.execute(
+            "ALTER TABLE search_row ADD COLUMN words tsvector GENERATED ALWAYS AS"
+            " (array_to_tsvector(('@' || kind) || string_to_array(text, ' '))) STORED"
+        )
+        op.execute("CREATE INDEX ix_search_row_words ON search_row USING gin (words)")
 
 
 def _create_exchange() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precarite_desktop.problems import NotRead
-from precarite_desktop.text.dates import read_date, short
+from precarite_desktop.text.dates import short
+from precarite_desktop.text.typed_dates import read_date
 
 TODAY = date(2026, 11, 23)
 FIRST = date(2026, 9, 1)

@@ -1,0 +1,1 @@
+"""What SQLCipher and PostgreSQL do not say in the same words; no other module asks which one it speaks to."""

@@ -1,0 +1,1 @@
+"""The rights of one person: what is held, given, restricted and erased."""
