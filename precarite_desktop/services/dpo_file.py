@@ -23,13 +23,12 @@ from precarite_desktop.text.i18n import N_, _, ngettext
 from precarite_desktop.text.numbers import whole
 
 OF_PROFESSIONALS = frozenset({
-    ("internship", "teacher_name"), ("apprenticeship", "second_master_name"),
+    ("internship", "teacher_name"),
     ("siae", "contact_name"), ("partnership", "contact_name"),
 })  # fmt: skip
 """Names by which somebody at work is reached: free texts, whose type does not say it."""
 WITHOUT_USE = frozenset({
-    ("internship", "outcome"), ("apprenticeship", "outcome"), ("apprenticeship", "increase_points"),
-    ("apprenticeship", "training_centre_siret"), ("person", "education_level"), ("school", "siret"),
+    ("internship", "outcome"), ("apprenticeship", "outcome"), ("person", "education_level"),
     ("siae", "naf"), ("siae_annex", "agreement_siret"), ("placement_exit", "recruitment_status"),
     ("public_contract", "procedure"), ("hosting_request", "channel"), ("internship_signature", "signer_name"),
     ("social_clause", "publics"), ("consultation", "professionals"),

@@ -33,7 +33,12 @@ class Use(StrEnum):
     NOTE = "note"
 
 
-_READERS = {Use.CHECK: "records.rules", Use.COUNT: "indicators", Use.DOCUMENT: "reports"}
+_READERS = (
+    (Use.CHECK, "records.rules"), (Use.COUNT, "indicators"), (Use.DOCUMENT, "reports"),
+    (Use.DOCUMENT, "services.internship_papers"), (Use.DOCUMENT, "services.person_papers"),
+    (Use.DOCUMENT, "services.apprenticeship_papers"),
+)  # fmt: skip
+"""Use → the package or module whose constants name the fields that it reads."""
 
 
 def uses(kind: RecordKind, field: Field) -> tuple[Use, ...]:
@@ -41,7 +46,7 @@ def uses(kind: RecordKind, field: Field) -> tuple[Use, ...]:
     found = [use for use in (_in_kind(kind, field), _by_type(field)) if use]
     if field.name in RULE_CODES:
         found.append(Use.CHECK)
-    found += [use for use, package in _READERS.items() if field.name in _words(package)]
+    found += [use for use, package in _READERS if field.name in _words(package)]
     return tuple(dict.fromkeys(found))
 
 
@@ -61,9 +66,10 @@ def _by_type(field: Field) -> Use | None:
 
 @lru_cache
 def _words(package: str) -> frozenset[str]:
-    """The words in the constants of every module of a package: queries and names of fields."""
+    """The words in the constants of a module, or of every module of a package: queries and names of fields."""
     root = import_module(f"{_ROOT}.{package}")
-    names = [one.name for one in walk_packages(root.__path__, f"{root.__name__}.")]
+    inside = walk_packages(getattr(root, "__path__", ()), f"{root.__name__}.")
+    names = [root.__name__, *(one.name for one in inside)]
     texts = (text for name in names for text in _constants(import_module(name)))
     return frozenset(word for text in texts for word in _WORD.findall(text))
 

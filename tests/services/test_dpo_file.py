@@ -38,7 +38,7 @@ def test_a_field_made_up_has_no_use_and_a_known_one_has_its_own() -> None:
     assert [uses(kind, field) for field in kind] == [(Use.RECOGNISE,), ()]
     person = KINDS["person"]
     assert Use.COUNT in uses(person, person.field_named("sex"))
-    assert uses(person, person.field_named("phone")) == (Use.REACH,)
+    assert uses(person, person.field_named("phone")) == (Use.REACH, Use.DOCUMENT)
     assert Use.CHECK in uses(KINDS["internship"], KINDS["internship"].field_named("legal_representative"))
 
 
