@@ -66,7 +66,7 @@ def _by_type(field: Field) -> Use | None:
 
 @lru_cache
 def _words(package: str) -> frozenset[str]:
-    """The words in the constants of a module, or of every module of a package: queries and names of fields."""
+    """The words in the constants of a module, or of each of a package: queries and names of fields."""
     root = import_module(f"{_ROOT}.{package}")
     inside = walk_packages(getattr(root, "__path__", ()), f"{root.__name__}.")
     names = [root.__name__, *(one.name for one in inside)]
