@@ -77,8 +77,13 @@ class RecordPapers(QObject):
         show_lines(self._page, _("History"), lines)
 
     def _open(self, path: object) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
         self.said.emit(_("Sheet written: {path}").format(path=path))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_file(Path(str(path)))
+
+
+def open_file(path: Path) -> None:
+    """Show a file in the program that the system has for it."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
