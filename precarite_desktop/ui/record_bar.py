@@ -59,6 +59,11 @@ class RecordBar(ActionBar):
         """Say the state of the record, for when the page's head is folded away."""
         self._state.set_state(state, words)
 
+    def where(self, name: str) -> QWidget:
+        """The button of an action, or that of the menu it is folded into."""
+        button = self.findChild(QWidget, name)
+        return button if button is not None and button.isVisible() else self._more
+
     def set_folded(self, folded: bool) -> None:
         """Leave all but the first button to the menu, above 150 %."""
         self._folded = folded

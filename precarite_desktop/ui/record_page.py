@@ -337,7 +337,7 @@ class RecordPage(Page):
 
     def _print(self) -> None:
         self.pause()
-        self._papers.print(self._uid)
+        self._papers.print(self._uid, self._bar.where("print"))
 
     def _ask_history(self) -> None:
         self.desk.ask(self._work.history, self._papers.show_history, self)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from precarite_desktop.records.kind import RecordKind
@@ -28,8 +28,8 @@ class RecordPapers(QObject):
         """The file dialogs."""
         self._files = files
 
-    def print(self, uid: str) -> None:
-        """Offer the sheet of a record and the papers made of its kind; write the chosen one and open it."""
+    def print(self, uid: str, at: QWidget) -> None:
+        """Offer, above a button, the sheet of a record and the papers of its kind; write and open one."""
         from precarite_desktop.services import documents
 
         papers = documents.papers_of(self._kind.name)
@@ -42,7 +42,7 @@ class RecordPapers(QObject):
         for one in papers:
             menu.addAction(f"{_(one.title)}…", partial(self._write_paper, one.name, uid))
         menu.setActiveAction(menu.actions()[0])
-        menu.popup(self._page.mapToGlobal(self._page.rect().center()))
+        menu.popup(at.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _write_sheet(self, uid: str) -> None:
         path = self._ask_path(_("Write the sheet"), self._kind.name)
