@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from precarite_desktop.records.fields import Values
@@ -11,7 +11,11 @@ from precarite_desktop.services.worked import Line, Worked
 from precarite_desktop.text.i18n import _
 from precarite_desktop.ui import style
 from precarite_desktop.ui.desk import Desk
+from precarite_desktop.ui.widgets.buttons import QuietButton
 from precarite_desktop.ui.widgets.page import Section
+
+_BAR = 12
+"""Room at the right for the bar of the rail, which lies over it."""
 
 
 class ReckoningPanel(Section):
@@ -54,15 +58,32 @@ class ReckoningPanel(Section):
         style.gap(self.body(), 8)
         for line in worked.lines:
             self.body().addWidget(_row(line))
-        style.gap(self.body(), 8)
-        for words in worked.sources:
-            self.body().addWidget(style.label(words, "help", "muted", wraps=True))
+        if worked.sources:
+            self._offer_sources(worked.sources)
+
+    def _offer_sources(self, sources: tuple[str, ...]) -> None:
+        """The values of law are many words: they unfold for whoever asks."""
+        holder = QWidget()
+        column = style.column(margins=(0, 4, _BAR, 0), spacing=6)
+        holder.setLayout(column)
+        for words in sources:
+            column.addWidget(style.label(words, "help", "muted", wraps=True))
+        holder.hide()
+        button = QuietButton(_("Why? The texts and values"), icon="chevron-down")
+        button.setObjectName("reckoningSources")
+        button.clicked.connect(partial(self._unfold, holder))
+        self.body().addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body().addWidget(holder)
+
+    def _unfold(self, holder: QWidget) -> None:
+        holder.setVisible(holder.isHidden())
+        self.changed.emit()
 
 
 def _row(line: Line) -> QWidget:
     """Label at the left, value at the right; a screen reader hears both at once."""
     holder = QWidget()
-    row = style.row(margins=(0, 2, 0, 2), spacing=16)
+    row = style.row(margins=(0, 2, _BAR, 2), spacing=16)
     holder.setLayout(row)
     label, value = style.label(line.label, wraps=True), style.label(line.value, "strong")
     value.setAccessibleName(_("{label}: {value}").format(label=line.label, value=line.value))

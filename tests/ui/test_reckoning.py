@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from precarite_desktop.text import i18n
 from precarite_desktop.ui.place import Place
 from precarite_desktop.ui.record_reckoning import ReckoningPanel
+from precarite_desktop.ui.widgets.buttons import QuietButton
 from tests.ui.world import Window, add_person, make
 
 
@@ -21,6 +23,10 @@ def window(qtbot, tmp_path):
 
 def panel(window: Window) -> ReckoningPanel:
     return window.shell.page.findChild(ReckoningPanel, "reckoning")
+
+
+def labels(window: Window) -> list[QLabel]:
+    return panel(window).findChildren(QLabel)
 
 
 def fill(window: Window, name: str, text: str) -> None:
@@ -39,7 +45,11 @@ def test_the_form_of_an_internship_says_whether_an_allowance_is_due(window: Wind
     fill(window, "presence_hours", "420")
     assert panel(window).isVisible()
     assert panel(window).shown.verdict.startswith("Une gratification est due")
-    window.reach("presence_hours")
+    sources = panel(window).findChild(QuietButton, "reckoningSources")
+    sources.setFocus()
+    window.press(Qt.Key.Key_Space)
+    assert any("L. 124" in one.text().replace("\u00a0", " ") and one.isVisible() for one in labels(window))
+    window.reach("presence_hours", Qt.Key.Key_Backtab)
     window.focus().selectAll()
     window.type("200")
     window.press(Qt.Key.Key_Return)
