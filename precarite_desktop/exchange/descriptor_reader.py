@@ -6,7 +6,6 @@ not read; nothing in the document can name a file or an address outside.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from precarite_desktop.exchange import limits, strict_json
@@ -163,7 +162,7 @@ def _check_plain(resource: dict[str, Any]) -> None:
     name = resource.get("name")
     if not isinstance(name, str) or _TABLE.fullmatch(name) is None:
         raise PackageRefusal("E-308")
-    if resource.get("path") != f"data/{name}.csv" or "data" in resource or "$ref" in _all_names(resource):
+    if resource.get("path") != f"data/{name}.csv" or "data" in resource or _refers(resource):
         raise PackageRefusal("E-308", table=name)
     if not isinstance(resource.get("schema", {}), dict):
         raise PackageRefusal("E-308", table=name)
@@ -171,11 +170,8 @@ def _check_plain(resource: dict[str, Any]) -> None:
         raise PackageRefusal("E-302", table=name)
 
 
-def _all_names(value: Any) -> Iterator[str]:
-    """Every name of every object inside, however deep (the parser bounds the depth)."""
+def _refers(value: Any) -> bool:
+    """Whether an object inside, however deep, refers elsewhere (the parser bounds the depth)."""
     if isinstance(value, dict):
-        yield from value
-        value = list(value.values())
-    if isinstance(value, list):
-        for item in value:
-            yield from _all_names(item)
+        return "$ref" in value or any(map(_refers, value.values()))
+    return isinstance(value, list) and any(map(_refers, value))

@@ -20,6 +20,8 @@ _ESCAPE = re.compile(rb"\\.")
 _STRING = re.compile(rb'"[^"]*"?')
 _ALL_BUT_BRACKETS = bytes(sorted({*range(256)} - {*b"[]{}"}))
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+"""How one is written, the document being ASCII: where none is, no text needs to be looked at."""
 
 
 def parse(data: bytes) -> dict[str, Any]:
@@ -33,7 +35,7 @@ def parse(data: bytes) -> dict[str, Any]:
     try:
         value = json.loads(
             data,
-            object_pairs_hook=_object,
+            object_pairs_hook=_object if _ESCAPED_SURROGATE.search(data) else _named_once,
             parse_int=_integer,
             parse_float=_refuse,
             parse_constant=_refuse,
@@ -60,10 +62,15 @@ def _check_depth(data: bytes) -> None:
             raise PackageRefusal("E-207")
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise PackageRefusal("E-302")
+    return found
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = _named_once(pairs)
     for name, value in pairs:
         _check_text(name)
         _check_values(value if isinstance(value, list) else [value])

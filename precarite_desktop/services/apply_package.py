@@ -197,15 +197,16 @@ def _merge(
     promised = verified.exchange.state
     is_equal = set(promised) == set(tables)
     for name, columns in tables.items():
-        if outcome.how is not How.UPSERT:
+        if outcome.how is not How.UPSERT and replica.holds(session, name, station.stream):
             missing = replica.missing_from_staging(session, name, station.stream)
             dropped, held = dropped + missing.rows, held + missing.of
             returned_rows.keep_vanishing(
                 session, name, columns, station.stream, reason=_REASONS[outcome.how], at=at
             )
             replica.clear(session, name, station.stream)
-        replica.merge(session, name, columns, station.stream)
-        returned_rows.forget_told(session, name, station.stream)
+        if verified.row_count(name):
+            replica.merge(session, name, columns, station.stream)
+            returned_rows.forget_told(session, name, station.stream)
         state = _recomputed(session, name, columns, station.stream)
         is_equal = is_equal and promised.get(name) == state
         replica.keep_state(session, station.stream, name, state.rows, state.digest)

@@ -57,6 +57,11 @@ def merge(session: Session, table: str, columns: Sequence[str], stream: str) -> 
     )
 
 
+def holds(session: Session, table: str, stream: str) -> bool:
+    """Whether anything is stored of a station in this table, tombstones included."""
+    return session.value(f"SELECT 1 FROM replica_{table} WHERE stream = ? LIMIT 1", (stream,)) is not None
+
+
 def missing_from_staging(session: Session, table: str, stream: str) -> Missing:
     """The living rows of a station that the staged snapshot does not mention."""
     count = session.value(f"SELECT count(*) FROM replica_{table} WHERE stream = ? AND deleted = 0", (stream,))
