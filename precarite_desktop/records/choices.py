@@ -266,7 +266,7 @@ HOSTING_REFUSALS = (
     ("other", N_("Other reason")),
 )
 OFFER_STATES = (
-    ("open", N_("Open")),
+    ("open", N_("Open for requests")),
     ("taken", N_("All places taken")),
     ("withdrawn", N_("Withdrawn")),
     ("ended", N_("Ended without anybody")),

@@ -104,7 +104,10 @@ def _kind_title(codes: list[str], stack: tuple[tuple[Count, ...], Count]) -> str
 
 def _kind_sentence(source: Source, codes: list[str], stack: tuple[tuple[Count, ...], Count]) -> str:
     segments, total = stack
-    text = say(_("In {year}, {total} placements started."), year=str(source.year), total=total)
+    told = _("In {year}, {total} placements started.")
+    if total is Hidden.MASKED:
+        told = _("In {year}, the number of placements started is masked.")
+    text = say(told, year=str(source.year), total=total)
     parts = [
         say("{kind} : {count}", kind=code, count=n) for code, n in zip(codes, segments, strict=True) if n
     ]
