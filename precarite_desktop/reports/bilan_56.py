@@ -23,7 +23,7 @@ _COUNTED = {
     "54.1": "internships", "54.2": "apprenticeships", "54.3": "persons_54",
 }  # fmt: skip
 """Indicators that count people or places, and the name of their count."""
-_SHARES = (0.07, 0.37, 0.19, 0.12, 0.25)
+_SHARES = (0.07, 0.35, 0.19, 0.145, 0.245)
 
 
 def kept(source: Source) -> Page:

@@ -10,7 +10,7 @@ from precarite_desktop.text import dates
 from precarite_desktop.text.i18n import N_, _, language, ngettext
 
 _HEADERS = (N_("From"), N_("To"), N_("What"), N_("Where"), N_("State"))
-_SHARES = (0.13, 0.13, 0.36, 0.24, 0.14)
+_SHARES = (0.145, 0.145, 0.34, 0.24, 0.13)
 
 
 @dataclass(frozen=True)
