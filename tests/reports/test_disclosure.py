@@ -283,7 +283,10 @@ def of_people(page: str) -> str:
 
 
 def numbers_in(text: str) -> set[str]:
-    return {re.sub(r"\D", "", one) for one in re.findall(r"\d+(?:\u202f\d{3})*", text.replace("\u00a0", " ").replace("< 5", ""))}
+    return {
+        re.sub(r"\D", "", one)
+        for one in re.findall(r"\d+(?:\u202f\d{3})*", text.replace("\u00a0", " ").replace("< 5", ""))
+    }
 
 
 def people(*values: int, weight: int = 1) -> dict:
